@@ -65,6 +65,8 @@ def frame() -> dict[str, Any]:
         "search_url": "#",
         "notices_url": "#",
         "notice_count": 2,
+        "idle_seconds": 1800,
+        "keep_alive_url": "/alive/",
     }
 
 
@@ -93,7 +95,7 @@ def components(request: HttpRequest) -> HttpResponse:
         "書類",
         "履歴",
     ]
-    bound = GalleryForm({"nickname": "", "born_on": "昭和65年3月"}, prefix="b")
+    bound = GalleryForm({"nickname": "", "born_on": "昭和65年3月", "worries": ["home"]})
     context = frame() | {
         "form": GalleryForm(auto_id="empty_%s"),
         "bound_form": bound,
@@ -135,7 +137,25 @@ def error(request: HttpRequest, name: str) -> HttpResponse:
     return render(request, f"{name}.html")
 
 
+drafts: list[dict[str, str]] = []
+
+
+def save_draft(request: HttpRequest) -> HttpResponse:
+    """Keeps what forms.js posts; refuses the words 「失敗」, as a server in trouble would."""
+    fields = {name: str(value) for name, value in request.POST.items()}
+    if fields.get("story") == "失敗":
+        return HttpResponse(status=503)
+    drafts.append(fields)
+    return HttpResponse(status=204)
+
+
+def alive(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(status=204)
+
+
 urlpatterns = [
+    path("drafts/", save_draft),
+    path("alive/", alive),
     path("", components),
     path("bare/<slug:name>/", bare),
     path("error/<slug:name>/", error),
