@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template import engines
 from django.urls import path
 
@@ -133,6 +133,37 @@ def bare(request: HttpRequest, name: str) -> HttpResponse:
     return HttpResponse(template.render(context, request))
 
 
+def confirm(request: HttpRequest) -> HttpResponse:
+    context = frame() | {"form": GalleryForm(), "cancel_url": "#", "is_dangerous": True}
+    source = (
+        '{% extends "core/confirm.html" %}{% block title %}取りやめ{% endblock %}'
+        "{% block heading %}見本 誠さんの共有を取りやめますか{% endblock %}"
+        "{% block consequence %}<p>すぐに見えなくなります。</p>{% endblock %}"
+        "{% block confirm_label %}共有を取りやめる{% endblock %}"
+    )
+    return HttpResponse(engines["django"].from_string(source).render(context, request))
+
+
+def conflict(request: HttpRequest) -> HttpResponse:
+    story = {"name": "story", "label": "内容", "mine": "週1回", "theirs": "隔週"}
+    aim = {"name": "aim", "label": "目標", "mine": "家の外の場所", "theirs": "仕事"}
+    context = frame() | {
+        "other_name": "山田",
+        "other_at": "10時41分",
+        "conflicts": [story, aim],
+        "kept_fields": [("nickname", "坂の上の男性")],
+        "cancel_url": "#",
+    }
+    return render(request, "core/conflict.html", context)
+
+
+def partial(request: HttpRequest) -> HttpResponse:
+    """Answers a partial request with the status asked for; `page` sends a whole page instead."""
+    if "page" in request.GET:
+        return redirect("/bare/base_public/")
+    return HttpResponse("<p>届きました</p>", status=int(request.GET.get("status", "200")))
+
+
 def error(request: HttpRequest, name: str) -> HttpResponse:
     return render(request, f"{name}.html")
 
@@ -156,6 +187,9 @@ def alive(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("drafts/", save_draft),
     path("alive/", alive),
+    path("confirm/", confirm),
+    path("conflict/", conflict),
+    path("partial/", partial),
     path("", components),
     path("bare/<slug:name>/", bare),
     path("error/<slug:name>/", error),

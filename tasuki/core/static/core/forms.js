@@ -6,6 +6,7 @@
 const SAVE_AFTER_MS = 3000;
 const RETRY_AFTER_MS = 5000;
 const dirty = new Set();
+const watched = new WeakSet();
 
 function say(form, words, failed) {
   const note = document.querySelector(form.dataset.draftNote || "[data-draft-note]");
@@ -21,6 +22,8 @@ function fieldsOf(form) {
 }
 
 function watch(form) {
+  if (watched.has(form)) return;
+  watched.add(form);
   const url = form.dataset.draftUrl;
   let timer = null;
   let leaving = false;
@@ -73,7 +76,14 @@ function watch(form) {
   window.addEventListener("pageshow", () => { leaving = false; });
 }
 
-for (const form of document.querySelectorAll("form[data-draft-url], form[data-warn-unsaved]")) watch(form);
+function watchIn(part) {
+  const wanted = "form[data-draft-url], form[data-warn-unsaved]";
+  if (part.matches?.(wanted)) watch(part);
+  for (const form of part.querySelectorAll(wanted)) watch(form);
+}
+
+watchIn(document);
+document.addEventListener("htmx:load", (event) => watchIn(event.detail.elt));
 
 window.addEventListener("beforeunload", (event) => {
   if (dirty.size) event.preventDefault();

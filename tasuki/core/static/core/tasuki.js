@@ -75,3 +75,34 @@ if (notice) {
   document.addEventListener("tasuki:saved", rest);
   rest();
 }
+
+// A partial request that is answered with a whole page (signed out meanwhile) becomes that page.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const { xhr } = event.detail;
+  if (!/^\s*<!doctype/i.test(xhr.responseText) || xhr.status >= 400) return;
+  event.detail.shouldSwap = false;
+  window.location.assign(xhr.responseURL);
+});
+
+// A partial request that fails says so; nothing typed is touched.
+function sayFailure(words) {
+  const place = document.getElementById("messages");
+  if (!place) return;
+  const banner = document.createElement("div");
+  banner.className = "banner banner--danger";
+  banner.setAttribute("role", "alert");
+  const sentence = document.createElement("p");
+  sentence.textContent = words;
+  banner.append(sentence);
+  place.replaceChildren(banner);
+  place.scrollIntoView({ block: "nearest" });
+}
+document.addEventListener("htmx:sendError", () => {
+  sayFailure("つながりませんでした。書いたものはこの画面に残っています。つながってから、もう一度お試しください。");
+});
+document.addEventListener("htmx:responseError", (event) => {
+  const status = event.detail.xhr.status;
+  if (status === 404) sayFailure("見つかりません。いまは見られないか、ほかの人が閉じました。画面を読み込みなおしてください。");
+  else if (status === 403) sayFailure("いまは、できません。画面を読み込みなおすと、わけを確かめられます。");
+  else sayFailure("うまく動きませんでした。書いたものはこの画面に残っています。少し待って、もう一度お試しください。");
+});
