@@ -7,6 +7,7 @@ import pytest
 from django import forms
 from django.template import Context, Template, TemplateSyntaxError
 
+from tasuki.core.rendering import FormRenderer
 from tasuki.core.templatetags.ui import ICONS
 from tasuki.core.widgets import Cards
 from tests.core.gallery import GalleryForm
@@ -128,3 +129,12 @@ def test_cards_keep_their_hints_through_a_copy() -> None:
         )
 
     assert "<span>当番へ</span>" in show("{% field form.pick %}", form=Form())
+
+
+def test_a_whole_form_renders_like_its_fields() -> None:
+    html = str(GalleryForm({}, renderer=FormRenderer()))
+    assert "あと4か所、直してください" in html
+    assert 'class="field field--error" id="id_worries"' in html
+    assert html.count('class="required"') == 4
+    one = GalleryForm(renderer=FormRenderer())["story"].as_field_group()
+    assert '<textarea name="story"' in one and 'class="input"' in one
