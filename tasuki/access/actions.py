@@ -1,0 +1,175 @@
+"""Opening and ending the grounds on which people look; drafts. Every write is in the trail."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
+
+from tasuki.access.enums import BasisName, ConsentForm, ConsentStatus
+from tasuki.access.models import Consent, ConsentRecipient, ConsentState, Draft
+from tasuki.access.policy import BASES
+from tasuki.accounts.models import Organization, User
+from tasuki.audit.enums import Action
+from tasuki.audit.trail import write_event
+
+NOT_YOURS = "このケースを見てよい人を変えられるのは、主担当か受け持つ機関の人です。主担当に相談してください。"
+NOT_COVERED = (
+    "本人の同意が、この相手・この内容・この時点をふくんでいません。"
+    "同意の画面で範囲を確かめるか、同意によらない根拠を書いてください。"
+)
+
+
+@transaction.atomic
+def open_grant(
+    *,
+    by: User,
+    case_id: uuid.UUID,
+    principal: str,
+    basis: BasisName,
+    max_level: int,
+    categories: Iterable[str] = (),
+    expires_at: dt.datetime | None = None,
+    consent: Consent | None = None,
+    conference_id: uuid.UUID | None = None,
+    reason: str = "",
+) -> uuid.UUID:
+    """Let ``principal`` (``u:<user>``, ``o:<organization>``, ``s:<seat>``) see a case.
+
+    The time is cut to the longest the basis allows. ``consent`` must name the organization and all
+    ``categories``; without one, ``reason`` states the legal ground. Returns the grant's id.
+    """
+    longest = BASES[basis].longest
+    if longest is None:
+        raise ValueError(f"{basis} is never a grant")
+    latest = timezone.now() + longest - dt.timedelta(minutes=1)
+    until = min(expires_at or latest, latest)
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT api.open_grant(%s, %s, %s, %s, %s::text[], %s, %s, %s, %s)",
+                [
+                    case_id,
+                    principal,
+                    basis.value,
+                    int(max_level),
+                    list(categories),
+                    until,
+                    consent.pk if consent else None,
+                    conference_id,
+                    reason,
+                ],
+            )
+            grant_id: uuid.UUID = cursor.fetchone()[0]
+    except DatabaseError as error:
+        raise ValidationError(NOT_COVERED if "consent" in str(error) else NOT_YOURS) from error
+    write_event(
+        Action.GRANT,
+        case_id=case_id,
+        object_ids=[grant_id],
+        level=int(max_level),
+        basis=basis.value,
+    )
+    return grant_id
+
+
+@transaction.atomic
+def close_grant(*, by: User, case_id: uuid.UUID, grant_id: uuid.UUID) -> None:
+    """End a ground now; it works in the very next statement of everybody."""
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SELECT api.close_grant(%s)", [grant_id])
+    except DatabaseError as error:
+        raise ValidationError(NOT_YOURS) from error
+    write_event(Action.REVOKE, case_id=case_id, object_ids=[grant_id])
+
+
+@transaction.atomic
+def record_consent(
+    *,
+    by: User,
+    case_id: uuid.UUID,
+    person_id: uuid.UUID,
+    recipients: Iterable[Organization],
+    categories: Iterable[str],
+    purpose: str,
+    form: ConsentForm,
+    status: ConsentStatus,
+    explained_on: dt.date,
+    starts_at: dt.datetime | None = None,
+    expires_at: dt.datetime | None = None,
+    **words: Any,
+) -> Consent:
+    """Record 本人同意 of one person: recipients × categories × purpose × period.
+
+    ``words``: ``given_by_id``, ``witness``, ``note``. Only ``GRANTED`` covers anything. Raises
+    ``ValidationError`` when a granted consent lacks recipients, categories or an end.
+    """
+    organizations = list(recipients)
+    granted = status == ConsentStatus.GRANTED
+    if granted and not (organizations and list(categories) and expires_at):
+        raise ValidationError("同意には、相手の機関・内容・いつまでかを入れてください。")
+    starts = starts_at or timezone.now()
+    ends = expires_at or starts + dt.timedelta(days=1)
+    if ends <= starts:
+        raise ValidationError("同意のおわりは、はじまりより後の日にしてください。")
+    state = ConsentState(is_granted=granted, starts_at=starts, expires_at=ends)
+    state.save(force_insert=True)
+    consent = Consent(
+        state=state,
+        case_id=case_id,
+        person_id=person_id,
+        status=status,
+        categories=list(categories),
+        purpose=purpose,
+        form=form,
+        explained_on=explained_on,
+        by=by,
+        **words,
+    )
+    consent.save(force_insert=True)
+    for organization in organizations:
+        ConsentRecipient(consent=consent, organization=organization).save(force_insert=True)
+    write_event(Action.CONSENT, case_id=case_id, person_id=person_id, object_ids=[consent.pk])
+    return consent
+
+
+@transaction.atomic
+def withdraw_consent(*, by: User, consent: Consent, reason: str = "") -> None:
+    """Withdraw: whoever relied on it sees nothing in the next statement. No reason is needed."""
+    now = timezone.now()
+    state = ConsentState.objects.select_for_update().get(pk=consent.pk)
+    if state.withdrawn_at is not None:
+        raise ValidationError("この同意は、すでに取りやめになっています。")
+    state.withdrawn_at = now
+    state.save(update_fields=["withdrawn_at"])
+    consent.status = ConsentStatus.WITHDRAWN
+    consent.withdrawal_reason = reason
+    consent.save(update_fields=["status", "withdrawal_reason"])
+    write_event(
+        Action.WITHDRAW,
+        case_id=consent.case_id,
+        person_id=consent.person_id,
+        object_ids=[consent.pk],
+    )
+
+
+@transaction.atomic
+def save_draft(*, by: User, form_key: str, values: dict[str, Any]) -> None:
+    """Keep what somebody is typing; one draft a form and person."""
+    changed = Draft.objects.filter(user=by, form_key=form_key).update(
+        values=values, saved_at=timezone.now()
+    )
+    if not changed:
+        Draft(user=by, form_key=form_key, values=values).save(force_insert=True)
+
+
+@transaction.atomic
+def drop_draft(*, by: User, form_key: str) -> None:
+    """The form was sent: its draft goes."""
+    Draft.objects.filter(user=by, form_key=form_key).delete()

@@ -1,0 +1,90 @@
+"""One transaction, one signed context, one trail entry for every request."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+
+from django.conf import settings
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+
+from tasuki.access.context import enter, load_viewer
+from tasuki.access.policy import Viewer
+from tasuki.audit.enums import Outcome
+from tasuki.audit.trail import Note, write_note
+
+REFUSED = 400
+"""From this status on everything the request wrote is taken back."""
+
+
+class StaffRequest(HttpRequest):
+    """A request as our views get it."""
+
+    viewer: Viewer
+    trail: Note
+    request_id: uuid.UUID
+    organization_id: uuid.UUID | None
+
+
+class AccessContextMiddleware:
+    """Opens the transaction, signs the context, renders inside it, writes the trail.
+
+    The answer leaves after COMMIT. Denials are written on a second connection, after the
+    rollback, so that they survive it.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: StaffRequest) -> HttpResponseBase:
+        request.request_id = uuid.uuid4()
+        request.trail = Note()
+        request.organization_id = None
+        if request.path.startswith((settings.STATIC_URL, "/healthz")):
+            return self.get_response(request)
+        with transaction.atomic():
+            response = self._answer(request)
+            refused = response.status_code >= REFUSED
+            if refused:
+                transaction.set_rollback(True)
+            elif self._is_known(request):
+                self._write(request, Outcome.DONE, "default")
+        if refused and self._is_known(request):
+            outcome = Outcome.FAILED if response.status_code == 422 else Outcome.DENIED
+            with transaction.atomic(using="trail"):
+                enter(request.viewer.user_id, using="trail")
+                self._write(request, outcome, "trail")
+        return response
+
+    def _answer(self, request: StaffRequest) -> HttpResponseBase:
+        if request.user.is_authenticated:
+            enter(request.user.id)
+            request.viewer = load_viewer(request.user.id)
+            orgs = request.viewer.organization_ids
+            request.organization_id = orgs[0] if orgs else None
+        response = self.get_response(request)
+        if response.streaming and not getattr(response, "is_file", False):
+            raise RuntimeError("A streamed answer would read rows after the transaction.")
+        if isinstance(response, HttpResponse) and hasattr(response, "render"):
+            response = response.render()
+        if request.user.is_authenticated:
+            response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+    @staticmethod
+    def _is_known(request: StaffRequest) -> bool:
+        return getattr(request, "viewer", None) is not None
+
+    @staticmethod
+    def _write(request: StaffRequest, outcome: Outcome, using: str) -> None:
+        match = request.resolver_match
+        write_note(
+            request.trail,
+            outcome=outcome,
+            organization_id=request.organization_id,
+            request_id=request.request_id,
+            source=match.view_name if match else "",
+            using=using,
+        )

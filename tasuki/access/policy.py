@@ -1,0 +1,232 @@
+"""The rule of who may see what, on one page, rendered twice: as Django ``Q`` and as row security.
+
+    can_see(U, c)    = (c.owner ∈ U's organizations ∨ ∃ live grant to principal(U)) ∧ no block
+    can_read(U, i)   = can_see ∧ i.level ≤ level ∧ i.categories ⊆ categories
+    live(grant)      = valid_from ≤ now < expires_at ∧ not revoked ∧ (consent live, if it rests on one)
+    principal(U)     = {u:U} ∪ {o:O | live membership, O active} ∪ {s:S | live seat S}, ∅ without a
+                       live membership
+
+``case_visible_q`` and ``case_sql`` say the same in two languages; ``tests/access`` holds them
+against a third, independent oracle. The texts of the policies are committed in ``sql/`` and a
+golden test compares them with what this file renders.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Now
+
+from tasuki.access.enums import BasisName, Level
+from tasuki.access.models import Grant
+
+
+@dataclass(frozen=True)
+class Basis:
+    """One row of the table in access.md."""
+
+    name: BasisName
+    cap: Level
+    principals: str  # the first letters a principal may have: o, u, s
+    needs_consent: bool
+    longest: dt.timedelta | None  # None: the basis is a column of the case, never a grant
+
+
+BASES: dict[BasisName, Basis] = {
+    basis.name: basis
+    for basis in (
+        Basis(BasisName.OWN, Level.P1, "", False, None),
+        Basis(BasisName.TEAM, Level.P3, "u", False, dt.timedelta(days=180)),
+        Basis(BasisName.REFERRAL, Level.P1, "o", False, dt.timedelta(days=60)),
+        Basis(BasisName.CONFERENCE_CONSENT, Level.P2, "s", True, dt.timedelta(days=120)),
+        # The granted object is the meeting, never the case: it lives in access_seat alone.
+        Basis(BasisName.CONFERENCE_106_6, Level.P2, "", False, None),
+    )
+}
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Who looks, as the database knows them in this statement (``context.load_viewer``)."""
+
+    user_id: uuid.UUID
+    organization_ids: tuple[uuid.UUID, ...] = ()
+    place_ids: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    seat_ids: tuple[uuid.UUID, ...] = ()
+    room_ids: tuple[uuid.UUID, ...] = ()
+    blocked_case_ids: tuple[uuid.UUID, ...] = ()
+    clearance: int = 0
+    organization_labels: tuple[str, ...] = field(default=(), compare=False)
+
+    @property
+    def principals(self) -> tuple[str, ...]:
+        """Every name under which this person may hold a grant; none without a live membership."""
+        if not self.organization_ids:
+            return ()
+        return (
+            f"u:{self.user_id}",
+            *(f"o:{one}" for one in self.organization_ids),
+            *(f"s:{one}" for one in self.seat_ids),
+        )
+
+
+def live_grant_q() -> Q:
+    """Grants in force at this statement, on the ``Grant`` model."""
+    consent = Q(consent__isnull=True) | Q(
+        consent__is_granted=True,
+        consent__withdrawn_at__isnull=True,
+        consent__starts_at__lte=Now(),
+        consent__expires_at__gt=Now(),
+    )
+    return Q(revoked_at__isnull=True, valid_from__lte=Now(), expires_at__gt=Now()) & consent
+
+
+def case_visible_q(viewer: Viewer, case: str = "pk", owner: str = "owner_id") -> Q:
+    """Rows whose case the viewer may see; ``case`` and ``owner`` are field paths to the case."""
+    grants = Grant.objects.filter(
+        live_grant_q(), case_id=OuterRef(case), principal__in=viewer.principals
+    )
+    visible = Q(**{f"{owner}__in": viewer.organization_ids}) | Exists(grants)
+    return visible & ~Q(**{f"{case}__in": viewer.blocked_case_ids})
+
+
+def item_visible_q(viewer: Viewer) -> Q:
+    """Items (rows with ``case``, ``level``, ``categories``) the viewer may read."""
+    grants = Grant.objects.filter(
+        live_grant_q(),
+        case_id=OuterRef("case_id"),
+        principal__in=viewer.principals,
+        max_level__gte=OuterRef("level"),
+    )
+    own = Q(level__lte=Level.P1, case__owner_id__in=viewer.organization_ids)
+    low = Q(level__lte=Level.P1) & Exists(grants)
+    within = Exists(grants.filter(categories__contains=OuterRef("categories")))
+    readable = own | (Q(level__lte=viewer.clearance) & (low | within))
+    return case_visible_q(viewer, "case_id", "case__owner_id") & readable
+
+
+# --- The same in SQL ------------------------------------------------------------------------
+
+MY_ORGS = "ANY ((SELECT api.my_orgs())::uuid[])"
+MY_PLACES = "ANY ((SELECT api.my_places())::text[])"
+MY_ROOMS = "ANY ((SELECT api.my_rooms())::uuid[])"
+ME = "(SELECT api.uid())"
+SIGNED_IN = "(SELECT api.is_member())"
+NOW = "statement_timestamp()"
+
+LIVE_CONSENT = (
+    f"k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= {NOW} AND k.expires_at > {NOW}"
+)
+LIVE_GRANT = (
+    "g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL"
+    f" AND g.valid_from <= {NOW} AND g.expires_at > {NOW}"
+    f" AND (g.consent_id IS NULL OR ({LIVE_CONSENT}))"
+)
+GRANT_OF = "SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id"
+
+
+def case_sql(table: str = "cases_case") -> str:
+    """``can_see`` for a row of the case table itself."""
+    return (
+        f"({table}.owner_id = {MY_ORGS}\n   OR EXISTS ({GRANT_OF}\n     WHERE g.case_id = {table}.id"
+        f" AND {LIVE_GRANT}))\n  AND {table}.id <> ALL ((SELECT api.blocked_cases())::uuid[])"
+    )
+
+
+def through_case(column: str) -> str:
+    """Rows that hang on a case and need no more than that the case may be seen."""
+    return f"EXISTS (SELECT 1 FROM cases_case c WHERE c.id = {column})"
+
+
+def item_sql(table: str, case: str | None = None) -> str:
+    """``can_read`` for rows with ``level`` and ``categories`` that hang on the case ``case``."""
+    case = case or f"{table}.case_id"
+    level, categories = f"{table}.level", f"{table}.categories"
+    return (
+        f"EXISTS (SELECT 1 FROM cases_case c WHERE c.id = {case} AND (\n"
+        f"   ({level} <= 1 AND c.owner_id = {MY_ORGS})\n"
+        f"   OR EXISTS ({GRANT_OF}\n     WHERE g.case_id = c.id AND {LIVE_GRANT}\n"
+        f"       AND {level} <= LEAST(g.max_level, (SELECT api.clearance()))\n"
+        f"       AND ({level} <= 1 OR {categories} <@ g.categories))))"
+    )
+
+
+def through_person(column: str) -> str:
+    """Rows that hang on a person: at least one case of the person may be seen."""
+    return f"EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = {column})"
+
+
+def asked_sql(table: str, organization: str) -> str:
+    """A request or referral: its case may be seen, or it was sent to us on a live ground."""
+    return (
+        f"{through_case(f'{table}.case_id')}\n   OR ({table}.{organization} = {MY_ORGS}"
+        f" AND {table}.case_id <> ALL ((SELECT api.blocked_cases())::uuid[])"
+        f" AND ({table}.consent_id IS NULL OR EXISTS (SELECT 1 FROM access_consentstate k"
+        f" WHERE k.id = {table}.consent_id AND {LIVE_CONSENT})))"
+    )
+
+
+@dataclass(frozen=True)
+class TableRule:
+    """Row security of one table. What is not stated is refused to ``web``."""
+
+    table: str
+    see: str
+    add: str | None = None
+    change: str | None = None
+    columns: tuple[str, ...] = ()  # the columns an UPDATE may touch
+    remove: str | None = None
+
+    def render(self) -> str:
+        """SQL that may be run again and again."""
+        lines = [
+            f"ALTER TABLE {self.table} ENABLE ROW LEVEL SECURITY;",
+            f"ALTER TABLE {self.table} FORCE ROW LEVEL SECURITY;",
+            f"REVOKE ALL ON {self.table} FROM web;",
+            f"GRANT SELECT ON {self.table} TO web;",
+            *self._policy("see", "SELECT", f"USING (\n  {self.see})"),
+        ]
+        if self.add:
+            lines += [f"GRANT INSERT ON {self.table} TO web;"]
+            lines += self._policy("add", "INSERT", f"WITH CHECK (\n  {self.add})")
+        if self.change:
+            columns = ", ".join(f'"{column}"' for column in self.columns)
+            lines += [f"GRANT UPDATE ({columns}) ON {self.table} TO web;"]
+            lines += self._policy("change", "UPDATE", f"USING (\n  {self.change})")
+        if self.remove:
+            lines += [f"GRANT DELETE ON {self.table} TO web;"]
+            lines += self._policy("remove", "DELETE", f"USING (\n  {self.remove})")
+        return "\n".join(lines)
+
+    def _policy(self, name: str, command: str, body: str) -> list[str]:
+        return [
+            f"DROP POLICY IF EXISTS {name} ON {self.table};",
+            f"CREATE POLICY {name} ON {self.table} FOR {command} TO web {body};",
+        ]
+
+
+def render(rules: Iterable[TableRule]) -> str:
+    """The SQL file of several tables, ready for a migration."""
+    body = "\n\n".join(rule.render() for rule in rules)
+    return f"-- Rendered from access/policy.py by `tasuki policies`. Do not edit.\n\n{body}\n"
+
+
+def grant_checks() -> str:
+    """The maximum of each basis as one database constraint: level, principal, consent, length."""
+    rows = " OR ".join(
+        f"(basis = '{b.name.value}' AND max_level <= {b.cap.value}"
+        f" AND left(principal, 1) = '{b.principals}'"
+        f" AND expires_at <= valid_from + interval '{b.longest.days} days'"
+        f"{' AND consent_id IS NOT NULL' if b.needs_consent else ''})"
+        for b in BASES.values()
+        if b.longest is not None
+    )
+    return (
+        "ALTER TABLE access_grant DROP CONSTRAINT IF EXISTS grant_within_basis;\n"
+        f"ALTER TABLE access_grant ADD CONSTRAINT grant_within_basis CHECK (\n  {rows});"
+    )

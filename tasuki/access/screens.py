@@ -1,0 +1,87 @@
+"""Closed by default, open by name: every view is wrapped by ``screen`` or ``public``."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import Any, cast
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.urls import reverse
+
+from tasuki.access.context import read_only
+from tasuki.access.middleware import StaffRequest
+from tasuki.accounts.enums import Role
+from tasuki.accounts.factors import has_second_factor
+from tasuki.audit.enums import Action
+
+View = Callable[..., HttpResponse]
+READING = frozenset({"GET", "HEAD"})
+
+NO_MEMBERSHIP = (
+    "いま所属している機関がないため、この画面は開けません。"
+    "所属の期間を、勤め先の管理担当か市町村の主管課に確かめてください。"
+)
+WRONG_ROLE = (
+    "この画面は、{roles}の役割の人が使います。必要なときは、機関の管理担当に相談してください。"
+)
+
+
+def screen(
+    action: Action,
+    *,
+    methods: tuple[str, ...] = ("GET",),
+    roles: frozenset[Role] | None = None,
+) -> Callable[[View], View]:
+    """A page for signed-in staff: second factor, live membership, role, trail, read-only GET.
+
+    The view may fill ``request.trail`` (case, objects, level, basis). Its first line fetches *and*
+    authorises; outside the viewer's rows it raises ``Http404``.
+    """
+
+    def wrap(view: View) -> View:
+        @functools.wraps(view)
+        def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            staff = cast(StaffRequest, request)
+            answer = _turned_away(staff, methods, roles)
+            if answer is not None:
+                return answer
+            staff.trail.action = action
+            if request.method not in READING:
+                return view(staff, *args, **kwargs)
+            with read_only():
+                response = view(staff, *args, **kwargs)
+                if hasattr(response, "render"):
+                    response = response.render()
+                return response
+
+        inner.screen_action = action  # type: ignore[attr-defined]
+        inner.screen_methods = methods  # type: ignore[attr-defined]
+        return inner
+
+    return wrap
+
+
+def _turned_away(
+    request: StaffRequest, methods: tuple[str, ...], roles: frozenset[Role] | None
+) -> HttpResponse | None:
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    if request.method not in methods and not (request.method == "HEAD" and "GET" in methods):
+        return HttpResponseNotAllowed(methods)
+    if not has_second_factor(request):
+        return redirect_to_login(request.get_full_path(), reverse("mfa_index"))
+    if not request.viewer.organization_ids:
+        raise PermissionDenied(NO_MEMBERSHIP)
+    if roles is not None and not roles & set(request.viewer.roles):
+        names = "・".join(sorted(role.label for role in roles))
+        raise PermissionDenied(WRONG_ROLE.format(roles=names))
+    return None
+
+
+def public(view: View) -> View:
+    """A page open to everybody (sign-in, health, errors). Named so that a test can count them."""
+    view.screen_public = True  # type: ignore[attr-defined]
+    return view

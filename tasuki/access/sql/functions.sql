@@ -1,0 +1,227 @@
+-- The functions the policies call. All are owned by guard (no login, BYPASSRLS) and fix their
+-- search_path; none is LEAKPROOF. heart.md sections 2, 3 and 6 tried the shapes.
+
+CREATE TABLE IF NOT EXISTS priv.ctx_key (id int PRIMARY KEY, ipad bytea NOT NULL, opad bytea NOT NULL);
+REVOKE ALL ON priv.ctx_key FROM PUBLIC;
+GRANT SELECT, INSERT, UPDATE ON priv.ctx_key TO guard;
+
+-- Who am I? `user|expiry|backend pid|HMAC-SHA256`, checked in every statement.
+CREATE OR REPLACE FUNCTION api.uid() RETURNS uuid
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE t text := current_setting('app.ctx', true); p text[]; k record;
+BEGIN
+  IF t IS NULL OR t = '' THEN RETURN NULL; END IF;
+  p := string_to_array(t, '|');
+  SELECT ipad, opad INTO k FROM priv.ctx_key WHERE id = 1;
+  IF k IS NULL OR array_length(p, 1) IS DISTINCT FROM 4
+     OR p[3] <> pg_backend_pid()::text
+     OR encode(sha256(k.opad || sha256(k.ipad || convert_to(p[1]||'|'||p[2]||'|'||p[3], 'UTF8'))), 'hex')
+        IS DISTINCT FROM p[4]
+     OR p[2]::bigint < extract(epoch FROM clock_timestamp())
+  THEN RAISE EXCEPTION 'bad access context' USING ERRCODE = '28000'; END IF;
+  RETURN p[1]::uuid;
+END $$;
+
+-- Organizations I work for today. An organization that has left counts no more.
+CREATE OR REPLACE FUNCTION api.my_orgs() RETURNS uuid[]
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE me uuid := api.uid();
+BEGIN
+  IF me IS NULL THEN RETURN '{}'; END IF;
+  RETURN (SELECT coalesce(array_agg(DISTINCT m.organization_id), '{}')
+    FROM public.accounts_membership m
+    JOIN public.accounts_organization o ON o.id = m.organization_id
+    JOIN public.accounts_user u ON u.id = m.user_id AND u.is_active
+    WHERE m.user_id = me AND o.ended_on IS NULL
+      AND m.starts_on <= (clock_timestamp() AT TIME ZONE 'Asia/Tokyo')::date
+      AND (m.ends_on IS NULL OR m.ends_on >= (clock_timestamp() AT TIME ZONE 'Asia/Tokyo')::date));
+END $$;
+
+CREATE OR REPLACE FUNCTION api.is_member() RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN RETURN cardinality(api.my_orgs()) > 0; END $$;
+
+-- Municipalities of my organizations.
+CREATE OR REPLACE FUNCTION api.my_places() RETURNS text[]
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN (SELECT coalesce(array_agg(DISTINCT o.municipality_id::text), '{}')
+    FROM public.accounts_organization o
+    WHERE o.id = ANY (api.my_orgs()) AND o.municipality_id IS NOT NULL);
+END $$;
+
+-- My roles, of live memberships only; with a role given, the municipalities where I hold it.
+CREATE OR REPLACE FUNCTION api.places_as(wanted text) RETURNS text[]
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE me uuid := api.uid();
+BEGIN
+  RETURN (SELECT coalesce(array_agg(DISTINCT o.municipality_id::text), '{}')
+    FROM public.accounts_membership m JOIN public.accounts_organization o ON o.id = m.organization_id
+    WHERE m.user_id = me AND m.role = wanted AND o.id = ANY (api.my_orgs())
+      AND o.municipality_id IS NOT NULL
+      AND m.starts_on <= (clock_timestamp() AT TIME ZONE 'Asia/Tokyo')::date
+      AND (m.ends_on IS NULL OR m.ends_on >= (clock_timestamp() AT TIME ZONE 'Asia/Tokyo')::date));
+END $$;
+
+CREATE OR REPLACE FUNCTION api.my_roles() RETURNS text[]
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE me uuid := api.uid();
+BEGIN
+  RETURN (SELECT coalesce(array_agg(DISTINCT m.role::text), '{}')
+    FROM public.accounts_membership m
+    WHERE m.user_id = me AND m.organization_id = ANY (api.my_orgs())
+      AND m.starts_on <= (clock_timestamp() AT TIME ZONE 'Asia/Tokyo')::date
+      AND (m.ends_on IS NULL OR m.ends_on >= (clock_timestamp() AT TIME ZONE 'Asia/Tokyo')::date));
+END $$;
+
+CREATE OR REPLACE FUNCTION api.clearance() RETURNS int
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE me uuid := api.uid();
+BEGIN
+  RETURN (SELECT coalesce(max(m.clearance), 0)::int
+    FROM public.accounts_membership m
+    WHERE m.user_id = me AND m.organization_id = ANY (api.my_orgs())
+      AND m.starts_on <= (clock_timestamp() AT TIME ZONE 'Asia/Tokyo')::date
+      AND (m.ends_on IS NULL OR m.ends_on >= (clock_timestamp() AT TIME ZONE 'Asia/Tokyo')::date));
+END $$;
+
+-- Seats that are open now and whose organization is still mine.
+CREATE OR REPLACE FUNCTION api.my_seats() RETURNS uuid[]
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE me uuid := api.uid();
+BEGIN
+  IF me IS NULL THEN RETURN '{}'; END IF;
+  RETURN (SELECT coalesce(array_agg(s.id), '{}') FROM public.access_seat s
+    WHERE s.user_id = me AND s.organization_id = ANY (api.my_orgs())
+      AND s.opens_at <= clock_timestamp() AND s.closes_at > clock_timestamp());
+END $$;
+
+-- Rooms whose papers I may open: of a 支援会議 only after I acknowledged the secrecy (R02).
+CREATE OR REPLACE FUNCTION api.my_rooms() RETURNS uuid[]
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN (SELECT coalesce(array_agg(DISTINCT s.room_id), '{}') FROM public.access_seat s
+    WHERE s.id = ANY (api.my_seats()) AND (NOT s.is_statutory OR s.acknowledged_at IS NOT NULL));
+END $$;
+
+-- Every name under which I may hold a grant. Empty without a live membership.
+CREATE OR REPLACE FUNCTION api.principals() RETURNS text[]
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE orgs uuid[] := api.my_orgs();
+BEGIN
+  IF cardinality(orgs) = 0 THEN RETURN '{}'; END IF;
+  RETURN ARRAY['u:' || api.uid()]
+    || (SELECT array_agg('o:' || o) FROM unnest(orgs) o)
+    || (SELECT coalesce(array_agg('s:' || s), '{}') FROM unnest(api.my_seats()) s);
+END $$;
+
+-- Cases of persons who must never be seen by me or an organization of mine.
+CREATE OR REPLACE FUNCTION api.blocked_cases() RETURNS uuid[]
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE mine text[];
+BEGIN
+  mine := ARRAY['u:' || api.uid()] || (SELECT coalesce(array_agg('o:' || o), '{}') FROM unnest(api.my_orgs()) o);
+  RETURN (SELECT coalesce(array_agg(DISTINCT cp.case_id), '{}')
+    FROM public.access_block b JOIN public.cases_caseperson cp ON cp.person_id = b.person_id
+    WHERE b.principal = ANY (mine));
+END $$;
+
+-- May I open grounds for others on this case? The lead, or somebody of the holding organization,
+-- or a coordinator who is in the team.
+CREATE OR REPLACE FUNCTION api.may_share(wanted uuid) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE me uuid := api.uid();
+BEGIN
+  IF NOT api.is_member() OR wanted = ANY (api.blocked_cases()) THEN RETURN false; END IF;
+  RETURN EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = wanted
+      AND (c.owner_id = ANY (api.my_orgs()) OR c.lead_id = me))
+    OR EXISTS (SELECT 1 FROM public.access_grant g
+      LEFT JOIN public.access_consentstate k ON k.id = g.consent_id
+      WHERE g.case_id = wanted AND g.basis = 'team' AND g.principal = 'u:' || me
+        AND g.revoked_at IS NULL AND g.valid_from <= clock_timestamp() AND g.expires_at > clock_timestamp()
+        AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.expires_at > clock_timestamp()))
+        AND 'coordinator' = ANY (api.my_roles()));
+END $$;
+
+-- The only way a grant comes into being.
+CREATE OR REPLACE FUNCTION api.open_grant(
+  wanted uuid, to_principal text, on_basis text, to_level int, on_categories text[],
+  until timestamptz, on_consent uuid, at_conference uuid, because text) RETURNS uuid
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE new_id uuid := gen_random_uuid(); opened timestamptz; orgs uuid[]; words record;
+BEGIN
+  IF NOT api.may_share(wanted) THEN
+    RAISE EXCEPTION 'may not share this case' USING ERRCODE = '42501'; END IF;
+  SELECT opened_at INTO opened FROM public.cases_case WHERE id = wanted;
+  orgs := CASE left(to_principal, 2)
+    WHEN 'o:' THEN ARRAY[substr(to_principal, 3)::uuid]
+    WHEN 's:' THEN (SELECT array_agg(organization_id) FROM public.access_seat WHERE id = substr(to_principal, 3)::uuid)
+    ELSE (SELECT array_agg(organization_id) FROM public.accounts_membership
+          WHERE user_id = substr(to_principal, 3)::uuid) END;
+  IF orgs IS NULL THEN RAISE EXCEPTION 'nobody has this principal' USING ERRCODE = '22023'; END IF;
+  IF on_consent IS NOT NULL THEN
+    SELECT c.case_id, c.categories INTO words FROM public.access_consent c WHERE c.state_id = on_consent;
+    IF words IS NULL OR words.case_id <> wanted OR NOT (on_categories <@ words.categories::text[])
+       OR NOT EXISTS (SELECT 1 FROM public.access_consentrecipient r
+                      WHERE r.consent_id = on_consent AND r.organization_id = ANY (orgs)) THEN
+      RAISE EXCEPTION 'the consent does not cover this' USING ERRCODE = '42501'; END IF;
+  ELSIF because = '' THEN
+    RAISE EXCEPTION 'a ground without consent needs a reason' USING ERRCODE = '22023';
+  END IF;
+  INSERT INTO public.access_grant (id, case_id, opened_at, principal, basis, max_level, categories,
+      valid_from, expires_at, consent_id, conference_id, reason, by_id, created_at)
+    VALUES (new_id, wanted, opened, to_principal, on_basis, to_level, on_categories,
+      statement_timestamp(), until, on_consent, at_conference, because, api.uid(), statement_timestamp());
+  RETURN new_id;
+END $$;
+
+CREATE OR REPLACE FUNCTION api.close_grant(wanted uuid) RETURNS boolean
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE of_case uuid; holder text;
+BEGIN
+  SELECT case_id, principal INTO of_case, holder FROM public.access_grant WHERE id = wanted;
+  IF of_case IS NULL OR NOT (api.may_share(of_case) OR holder = 'u:' || api.uid()) THEN
+    RAISE EXCEPTION 'may not share this case' USING ERRCODE = '42501'; END IF;
+  UPDATE public.access_grant SET revoked_at = clock_timestamp() WHERE id = wanted AND revoked_at IS NULL;
+  RETURN FOUND;
+END $$;
+
+-- Who else may look, for the page 同意と共有: only to those who may share.
+CREATE OR REPLACE FUNCTION api.case_grants(wanted uuid) RETURNS SETOF public.access_grant
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF NOT api.may_share(wanted) THEN RETURN; END IF;
+  RETURN QUERY SELECT * FROM public.access_grant g WHERE g.case_id = wanted ORDER BY g.created_at, g.id;
+END $$;
+
+-- The case goes to the organization that accepted a hand-over; exactly one holds it at any moment.
+CREATE OR REPLACE FUNCTION api.take_over(wanted uuid) RETURNS uuid
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE taker uuid; me uuid := api.uid();
+BEGIN
+  SELECT r.receiver_id INTO taker FROM public.cases_referral r
+    WHERE r.case_id = wanted AND r.kind = 'hand_over' AND r.status = 'accepted'
+      AND r.answered_by_id = me AND r.receiver_id = ANY (api.my_orgs())
+    ORDER BY r.answered_at DESC LIMIT 1;
+  IF taker IS NULL OR wanted = ANY (api.blocked_cases()) THEN
+    RAISE EXCEPTION 'no accepted hand-over' USING ERRCODE = '42501'; END IF;
+  UPDATE public.cases_case SET owner_id = taker, lead_id = me, revision = revision + 1 WHERE id = wanted;
+  RETURN taker;
+END $$;
+
+-- Owned by guard, callable by web, by nobody else.
+DO $$
+DECLARE f regprocedure;
+BEGIN
+  FOR f IN SELECT p.oid::regprocedure FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+           WHERE n.nspname = 'api' LOOP
+    EXECUTE format('ALTER FUNCTION %s OWNER TO guard', f);
+    EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', f);
+    EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO web', f);
+  END LOOP;
+END $$;
+
+-- What guard's functions read and write.
+GRANT SELECT ON accounts_user, accounts_organization, accounts_membership, access_seat, access_block,
+  access_consent, access_consentstate, access_consentrecipient, access_grant TO guard;
+GRANT INSERT, UPDATE ON access_grant TO guard;

@@ -1,0 +1,17 @@
+"""Second factor: passkey or TOTP for everyone who sees cases (access.md, Sign-in)."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest
+
+DEMONSTRATION_KEY = "demonstration_sign_in"
+METHODS_KEY = "account_authentication_methods"  # written by allauth at sign-in
+
+
+def has_second_factor(request: HttpRequest) -> bool:
+    """Whether this session was opened with a second factor, or as a person of the demonstration."""
+    session = request.session
+    if session.get(DEMONSTRATION_KEY):
+        return bool(settings.IS_DEMONSTRATION and getattr(request.user, "is_demonstration", False))
+    return any(method.get("method") == "mfa" for method in session.get(METHODS_KEY, []))

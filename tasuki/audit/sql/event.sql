@@ -1,0 +1,54 @@
+-- The trail: monthly partitions, no foreign keys, no names, nobody edits.
+
+CREATE TABLE audit_event (
+  id uuid NOT NULL DEFAULT gen_random_uuid(),
+  at timestamptz NOT NULL,
+  user_id uuid,
+  organization_id uuid,
+  action varchar(40) NOT NULL,
+  municipality_id varchar(6),
+  case_id uuid,
+  person_id uuid,
+  object_ids uuid[] NOT NULL DEFAULT '{}',
+  level int,
+  basis varchar(30) NOT NULL DEFAULT '',
+  purpose varchar(200) NOT NULL DEFAULT '',
+  outcome varchar(20) NOT NULL DEFAULT 'done',
+  request_id uuid,
+  source varchar(60) NOT NULL DEFAULT '',
+  PRIMARY KEY (at, id)
+) PARTITION BY RANGE (at);
+CREATE INDEX audit_event_case ON audit_event (case_id, at DESC) WHERE case_id IS NOT NULL;
+CREATE INDEX audit_event_user ON audit_event (user_id, at DESC);
+CREATE INDEX audit_event_place ON audit_event (municipality_id, at DESC);
+CREATE TABLE audit_event_rest PARTITION OF audit_event DEFAULT;
+
+-- Makes the partitions of this month and the two that follow; called at every start and migration.
+CREATE OR REPLACE FUNCTION priv.ensure_event_partitions() RETURNS int
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE m date; n int := 0; part text;
+BEGIN
+  FOR i IN 0..2 LOOP
+    m := (date_trunc('month', now() AT TIME ZONE 'Asia/Tokyo') + make_interval(months => i))::date;
+    part := 'audit_event_' || to_char(m, 'YYYY_MM');
+    IF to_regclass('public.' || part) IS NULL AND NOT EXISTS (
+        SELECT 1 FROM public.audit_event_rest r WHERE r.at >= m::timestamp AT TIME ZONE 'Asia/Tokyo') THEN
+      EXECUTE format('CREATE TABLE public.%I PARTITION OF public.audit_event FOR VALUES FROM (%L) TO (%L)',
+        part, (m::timestamp AT TIME ZONE 'Asia/Tokyo'),
+        ((m + interval '1 month')::timestamp AT TIME ZONE 'Asia/Tokyo'));
+      n := n + 1;
+    END IF;
+  END LOOP;
+  RETURN n;
+END $$;
+REVOKE ALL ON FUNCTION priv.ensure_event_partitions() FROM PUBLIC;
+SELECT priv.ensure_event_partitions();
+
+-- No UPDATE and no DELETE for anyone who is not superuser, the owner included.
+CREATE OR REPLACE FUNCTION priv.refuse_change() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN RAISE EXCEPTION 'the trail is append-only' USING ERRCODE = '42501'; END $$;
+CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON audit_event
+  FOR EACH ROW EXECUTE FUNCTION priv.refuse_change();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON audit_event
+  FOR EACH STATEMENT EXECUTE FUNCTION priv.refuse_change();

@@ -1,0 +1,33 @@
+"""Models of a case, by noun."""
+
+from tasuki.cases.models.case import Case, CaseMove, CaseNumbering, CasePerson
+from tasuki.cases.models.flow import (
+    AssessmentAnswer,
+    AssessmentRequest,
+    Closure,
+    HouseholdPicture,
+    Referral,
+    Suspension,
+    Triage,
+)
+from tasuki.cases.models.items import Evaluation, Intake, Item, PersonNote, Record, Tie
+
+__all__ = [
+    "AssessmentAnswer",
+    "AssessmentRequest",
+    "Case",
+    "CaseMove",
+    "CaseNumbering",
+    "CasePerson",
+    "Closure",
+    "Evaluation",
+    "HouseholdPicture",
+    "Intake",
+    "Item",
+    "PersonNote",
+    "Record",
+    "Referral",
+    "Suspension",
+    "Tie",
+    "Triage",
+]

@@ -1,0 +1,136 @@
+"""Row security of everything that hangs on a case, a person or a member (``sql/policies.sql``)."""
+
+from __future__ import annotations
+
+from tasuki.access.policy import (
+    ME,
+    MY_ORGS,
+    MY_PLACES,
+    SIGNED_IN,
+    TableRule,
+    asked_sql,
+    case_sql,
+    item_sql,
+    through_case,
+    through_person,
+)
+
+IN_PLACE = f"municipality_id = {MY_PLACES}"
+MY_AUDIT = "ANY ((SELECT api.places_as('auditor'))::text[])"
+
+ITEM_TABLES = {
+    "cases_intake": (),
+    "cases_personnote": ("text", "level", "categories", "revision"),
+    "cases_tie": (),
+    "cases_record": (),
+    "cases_evaluation": (),
+    "cases_triage": (),
+    "cases_householdpicture": ("text", "conflicts", "gaps", "not_asked", "revision"),
+}
+"""Item tables and the columns that may change; no column means append-only."""
+
+
+def _item(table: str, columns: tuple[str, ...]) -> TableRule:
+    rule = item_sql(table)
+    mine = f"{table}.author_id = {ME} AND {rule}"
+    return TableRule(table, rule, add=mine, change=rule if columns else None, columns=columns)
+
+
+def _hangs_on_case(table: str, columns: tuple[str, ...] = (), *, remove: bool = False) -> TableRule:
+    rule = through_case(f"{table}.case_id")
+    return TableRule(
+        table, rule, rule, rule if columns else None, columns, rule if remove else None
+    )
+
+
+# A contact is readable where its level and categories are, in any case of the person.
+CONTACT = (
+    "EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = people_contactpoint.person_id"
+    f" AND {item_sql('people_contactpoint', 'cp.case_id')})"
+)
+HOUSEHOLD = (
+    "EXISTS (SELECT 1 FROM people_householdmember m WHERE m.household_id = people_household.id)"
+    " OR EXISTS (SELECT 1 FROM cases_case c WHERE c.household_id = people_household.id)"
+)
+BOTH = f"{through_person('first_id')} AND {through_person('second_id')}"
+ANSWER = (
+    f"{item_sql('cases_assessmentanswer')}\n   OR EXISTS (SELECT 1 FROM cases_assessmentrequest r"
+    f" WHERE r.id = cases_assessmentanswer.request_id AND r.organization_id = {MY_ORGS})"
+)
+OWN_ANSWER = (
+    f"author_id = {ME} AND EXISTS (SELECT 1 FROM cases_assessmentrequest r WHERE r.id = request_id"
+    f" AND r.organization_id = {MY_ORGS} AND r.case_id = cases_assessmentanswer.case_id"
+    " AND r.organization_id = cases_assessmentanswer.organization_id)"
+)
+CONSENT = through_case("access_consent.case_id")
+CASE_COLUMNS = (
+    "title", "lead_id", "household_id", "status", "is_urgent", "ended_at", "due_on", "due_what",
+    "episode", "revision",
+)  # fmt: skip
+REQUEST_COLUMNS = (
+    "status", "extended_to", "reason", "read_at", "answered_at", "answered_by_id", "reminded_at",
+)  # fmt: skip
+REFERRAL_COLUMNS = (
+    "status", "seen_at", "answered_at", "answered_by_id", "reason", "result", "reported_at", "text",
+)  # fmt: skip
+PERSON_COLUMNS = (
+    "family_name", "given_name", "family_kana", "given_kana", "called", "sex", "born_on",
+    "born_precision", "age_hint", "died_in", "revision",
+)  # fmt: skip
+MEMBER_COLUMNS = ("relation", "living", "living_note", "starts_on", "ends_on", "revision")
+
+RULES: tuple[TableRule, ...] = (
+    TableRule("accounts_membership", SIGNED_IN),
+    TableRule(
+        "accounts_secrecyacknowledgement", f"user_id = {ME}", add=f"user_id = {ME}"
+    ),
+    TableRule("access_draft", f"user_id = {ME}", f"user_id = {ME}", f"user_id = {ME}",
+              ("values", "saved_at"), f"user_id = {ME}"),
+    TableRule("access_consentstate", SIGNED_IN, SIGNED_IN, SIGNED_IN,
+              ("is_granted", "expires_at", "withdrawn_at")),
+    TableRule("access_consent", CONSENT, CONSENT, CONSENT,
+              ("status", "withdrawal_reason", "note")),
+    TableRule(
+        "access_consentrecipient",
+        "EXISTS (SELECT 1 FROM access_consent c WHERE c.state_id = consent_id)",
+        "EXISTS (SELECT 1 FROM access_consent c WHERE c.state_id = consent_id)",
+    ),
+    TableRule("access_grant", "principal = ANY ((SELECT api.principals())::text[])"),
+    TableRule("access_block", "false"),
+    TableRule("access_seat", f"user_id = {ME} OR organization_id = {MY_ORGS} OR by_id = {ME}"
+              " OR room_id = ANY ((SELECT api.my_rooms())::uuid[])",
+              f"by_id = {ME}", f"by_id = {ME} OR user_id = {ME}",
+              ("status", "is_online", "acknowledged_at", "closes_at"), f"by_id = {ME}"),
+    TableRule("audit_event", f"user_id = {ME} OR municipality_id = {MY_AUDIT}"
+              f" OR {through_case('audit_event.case_id')}"),
+    TableRule("cases_case", case_sql(),
+              add=f"owner_id = {MY_ORGS} AND municipality_id = {MY_PLACES}",
+              change=case_sql(), columns=CASE_COLUMNS),
+    _hangs_on_case("cases_caseperson", ("relation", "is_subject", "order")),
+    _hangs_on_case("cases_casemove"),
+    TableRule("cases_casenumbering", IN_PLACE, IN_PLACE, IN_PLACE, ("last",)),
+    TableRule("people_person", f"{through_person('people_person.id')}", add=IN_PLACE,
+              change=through_person("people_person.id"), columns=PERSON_COLUMNS),
+    TableRule("people_personname", through_person("person_id"), through_person("person_id"),
+              remove=through_person("person_id")),
+    TableRule("people_contactpoint", CONTACT, CONTACT, CONTACT,
+              ("kind", "postal_code", "value", "instruction", "level", "categories", "valid_from",
+               "valid_to")),
+    TableRule("people_household", HOUSEHOLD, add=IN_PLACE, change=HOUSEHOLD, columns=("name",)),
+    TableRule("people_householdmember", through_person("person_id"), through_person("person_id"),
+              through_person("person_id"), MEMBER_COLUMNS),
+    TableRule("people_relationship", BOTH, BOTH, BOTH, ("first_is", "second_is", "ends_on"), BOTH),
+    # Keyed hashes only: a raw read names nobody. The person behind one has a policy of its own.
+    TableRule("people_persontoken", IN_PLACE, IN_PLACE, remove=IN_PLACE),
+    *(_item(table, columns) for table, columns in ITEM_TABLES.items()),
+    TableRule("cases_assessmentrequest",
+              asked_sql("cases_assessmentrequest", "organization_id"),
+              through_case("cases_assessmentrequest.case_id"),
+              asked_sql("cases_assessmentrequest", "organization_id"), REQUEST_COLUMNS),
+    TableRule("cases_assessmentanswer", ANSWER, OWN_ANSWER),
+    TableRule("cases_referral", asked_sql("cases_referral", "receiver_id"),
+              through_case("cases_referral.case_id"),
+              asked_sql("cases_referral", "receiver_id"), REFERRAL_COLUMNS),
+    _hangs_on_case("cases_closure", ("checked_30_at", "checked_90_at")),
+    _hangs_on_case("cases_suspension", ("resumed_at",)),
+)  # fmt: skip

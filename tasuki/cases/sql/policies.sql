@@ -1,0 +1,584 @@
+-- Rendered from access/policy.py by `tasuki policies`. Do not edit.
+
+ALTER TABLE accounts_membership ENABLE ROW LEVEL SECURITY;
+ALTER TABLE accounts_membership FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON accounts_membership FROM web;
+GRANT SELECT ON accounts_membership TO web;
+DROP POLICY IF EXISTS see ON accounts_membership;
+CREATE POLICY see ON accounts_membership FOR SELECT TO web USING (
+  (SELECT api.is_member()));
+
+ALTER TABLE accounts_secrecyacknowledgement ENABLE ROW LEVEL SECURITY;
+ALTER TABLE accounts_secrecyacknowledgement FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON accounts_secrecyacknowledgement FROM web;
+GRANT SELECT ON accounts_secrecyacknowledgement TO web;
+DROP POLICY IF EXISTS see ON accounts_secrecyacknowledgement;
+CREATE POLICY see ON accounts_secrecyacknowledgement FOR SELECT TO web USING (
+  user_id = (SELECT api.uid()));
+GRANT INSERT ON accounts_secrecyacknowledgement TO web;
+DROP POLICY IF EXISTS add ON accounts_secrecyacknowledgement;
+CREATE POLICY add ON accounts_secrecyacknowledgement FOR INSERT TO web WITH CHECK (
+  user_id = (SELECT api.uid()));
+
+ALTER TABLE access_draft ENABLE ROW LEVEL SECURITY;
+ALTER TABLE access_draft FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON access_draft FROM web;
+GRANT SELECT ON access_draft TO web;
+DROP POLICY IF EXISTS see ON access_draft;
+CREATE POLICY see ON access_draft FOR SELECT TO web USING (
+  user_id = (SELECT api.uid()));
+GRANT INSERT ON access_draft TO web;
+DROP POLICY IF EXISTS add ON access_draft;
+CREATE POLICY add ON access_draft FOR INSERT TO web WITH CHECK (
+  user_id = (SELECT api.uid()));
+GRANT UPDATE ("values", "saved_at") ON access_draft TO web;
+DROP POLICY IF EXISTS change ON access_draft;
+CREATE POLICY change ON access_draft FOR UPDATE TO web USING (
+  user_id = (SELECT api.uid()));
+GRANT DELETE ON access_draft TO web;
+DROP POLICY IF EXISTS remove ON access_draft;
+CREATE POLICY remove ON access_draft FOR DELETE TO web USING (
+  user_id = (SELECT api.uid()));
+
+ALTER TABLE access_consentstate ENABLE ROW LEVEL SECURITY;
+ALTER TABLE access_consentstate FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON access_consentstate FROM web;
+GRANT SELECT ON access_consentstate TO web;
+DROP POLICY IF EXISTS see ON access_consentstate;
+CREATE POLICY see ON access_consentstate FOR SELECT TO web USING (
+  (SELECT api.is_member()));
+GRANT INSERT ON access_consentstate TO web;
+DROP POLICY IF EXISTS add ON access_consentstate;
+CREATE POLICY add ON access_consentstate FOR INSERT TO web WITH CHECK (
+  (SELECT api.is_member()));
+GRANT UPDATE ("is_granted", "expires_at", "withdrawn_at") ON access_consentstate TO web;
+DROP POLICY IF EXISTS change ON access_consentstate;
+CREATE POLICY change ON access_consentstate FOR UPDATE TO web USING (
+  (SELECT api.is_member()));
+
+ALTER TABLE access_consent ENABLE ROW LEVEL SECURITY;
+ALTER TABLE access_consent FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON access_consent FROM web;
+GRANT SELECT ON access_consent TO web;
+DROP POLICY IF EXISTS see ON access_consent;
+CREATE POLICY see ON access_consent FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM cases_case c WHERE c.id = access_consent.case_id));
+GRANT INSERT ON access_consent TO web;
+DROP POLICY IF EXISTS add ON access_consent;
+CREATE POLICY add ON access_consent FOR INSERT TO web WITH CHECK (
+  EXISTS (SELECT 1 FROM cases_case c WHERE c.id = access_consent.case_id));
+GRANT UPDATE ("status", "withdrawal_reason", "note") ON access_consent TO web;
+DROP POLICY IF EXISTS change ON access_consent;
+CREATE POLICY change ON access_consent FOR UPDATE TO web USING (
+  EXISTS (SELECT 1 FROM cases_case c WHERE c.id = access_consent.case_id));
+
+ALTER TABLE access_consentrecipient ENABLE ROW LEVEL SECURITY;
+ALTER TABLE access_consentrecipient FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON access_consentrecipient FROM web;
+GRANT SELECT ON access_consentrecipient TO web;
+DROP POLICY IF EXISTS see ON access_consentrecipient;
+CREATE POLICY see ON access_consentrecipient FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM access_consent c WHERE c.state_id = consent_id));
+GRANT INSERT ON access_consentrecipient TO web;
+DROP POLICY IF EXISTS add ON access_consentrecipient;
+CREATE POLICY add ON access_consentrecipient FOR INSERT TO web WITH CHECK (
+  EXISTS (SELECT 1 FROM access_consent c WHERE c.state_id = consent_id));
+
+ALTER TABLE access_grant ENABLE ROW LEVEL SECURITY;
+ALTER TABLE access_grant FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON access_grant FROM web;
+GRANT SELECT ON access_grant TO web;
+DROP POLICY IF EXISTS see ON access_grant;
+CREATE POLICY see ON access_grant FOR SELECT TO web USING (
+  principal = ANY ((SELECT api.principals())::text[]));
+
+ALTER TABLE access_block ENABLE ROW LEVEL SECURITY;
+ALTER TABLE access_block FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON access_block FROM web;
+GRANT SELECT ON access_block TO web;
+DROP POLICY IF EXISTS see ON access_block;
+CREATE POLICY see ON access_block FOR SELECT TO web USING (
+  false);
+
+ALTER TABLE access_seat ENABLE ROW LEVEL SECURITY;
+ALTER TABLE access_seat FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON access_seat FROM web;
+GRANT SELECT ON access_seat TO web;
+DROP POLICY IF EXISTS see ON access_seat;
+CREATE POLICY see ON access_seat FOR SELECT TO web USING (
+  user_id = (SELECT api.uid()) OR organization_id = ANY ((SELECT api.my_orgs())::uuid[]) OR by_id = (SELECT api.uid()) OR room_id = ANY ((SELECT api.my_rooms())::uuid[]));
+GRANT INSERT ON access_seat TO web;
+DROP POLICY IF EXISTS add ON access_seat;
+CREATE POLICY add ON access_seat FOR INSERT TO web WITH CHECK (
+  by_id = (SELECT api.uid()));
+GRANT UPDATE ("status", "is_online", "acknowledged_at", "closes_at") ON access_seat TO web;
+DROP POLICY IF EXISTS change ON access_seat;
+CREATE POLICY change ON access_seat FOR UPDATE TO web USING (
+  by_id = (SELECT api.uid()) OR user_id = (SELECT api.uid()));
+GRANT DELETE ON access_seat TO web;
+DROP POLICY IF EXISTS remove ON access_seat;
+CREATE POLICY remove ON access_seat FOR DELETE TO web USING (
+  by_id = (SELECT api.uid()));
+
+ALTER TABLE audit_event ENABLE ROW LEVEL SECURITY;
+ALTER TABLE audit_event FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON audit_event FROM web;
+GRANT SELECT ON audit_event TO web;
+DROP POLICY IF EXISTS see ON audit_event;
+CREATE POLICY see ON audit_event FOR SELECT TO web USING (
+  user_id = (SELECT api.uid()) OR municipality_id = ANY ((SELECT api.places_as('auditor'))::text[]) OR EXISTS (SELECT 1 FROM cases_case c WHERE c.id = audit_event.case_id));
+
+ALTER TABLE cases_case ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cases_case FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON cases_case FROM web;
+GRANT SELECT ON cases_case TO web;
+DROP POLICY IF EXISTS see ON cases_case;
+CREATE POLICY see ON cases_case FOR SELECT TO web USING (
+  (cases_case.owner_id = ANY ((SELECT api.my_orgs())::uuid[])
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = cases_case.id AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))))
+  AND cases_case.id <> ALL ((SELECT api.blocked_cases())::uuid[]));
+GRANT INSERT ON cases_case TO web;
+DROP POLICY IF EXISTS add ON cases_case;
+CREATE POLICY add ON cases_case FOR INSERT TO web WITH CHECK (
+  owner_id = ANY ((SELECT api.my_orgs())::uuid[]) AND municipality_id = ANY ((SELECT api.my_places())::text[]));
+GRANT UPDATE ("title", "lead_id", "household_id", "status", "is_urgent", "ended_at", "due_on", "due_what", "episode", "revision") ON cases_case TO web;
+DROP POLICY IF EXISTS change ON cases_case;
+CREATE POLICY change ON cases_case FOR UPDATE TO web USING (
+  (cases_case.owner_id = ANY ((SELECT api.my_orgs())::uuid[])
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = cases_case.id AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))))
+  AND cases_case.id <> ALL ((SELECT api.blocked_cases())::uuid[]));
+
+ALTER TABLE cases_caseperson ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cases_caseperson FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON cases_caseperson FROM web;
+GRANT SELECT ON cases_caseperson TO web;
+DROP POLICY IF EXISTS see ON cases_caseperson;
+CREATE POLICY see ON cases_caseperson FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_caseperson.case_id));
+GRANT INSERT ON cases_caseperson TO web;
+DROP POLICY IF EXISTS add ON cases_caseperson;
+CREATE POLICY add ON cases_caseperson FOR INSERT TO web WITH CHECK (
+  EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_caseperson.case_id));
+GRANT UPDATE ("relation", "is_subject", "order") ON cases_caseperson TO web;
+DROP POLICY IF EXISTS change ON cases_caseperson;
+CREATE POLICY change ON cases_caseperson FOR UPDATE TO web USING (
+  EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_caseperson.case_id));
+
+ALTER TABLE cases_casemove ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cases_casemove FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON cases_casemove FROM web;
+GRANT SELECT ON cases_casemove TO web;
+DROP POLICY IF EXISTS see ON cases_casemove;
+CREATE POLICY see ON cases_casemove FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_casemove.case_id));
+GRANT INSERT ON cases_casemove TO web;
+DROP POLICY IF EXISTS add ON cases_casemove;
+CREATE POLICY add ON cases_casemove FOR INSERT TO web WITH CHECK (
+  EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_casemove.case_id));
+
+ALTER TABLE cases_casenumbering ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cases_casenumbering FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON cases_casenumbering FROM web;
+GRANT SELECT ON cases_casenumbering TO web;
+DROP POLICY IF EXISTS see ON cases_casenumbering;
+CREATE POLICY see ON cases_casenumbering FOR SELECT TO web USING (
+  municipality_id = ANY ((SELECT api.my_places())::text[]));
+GRANT INSERT ON cases_casenumbering TO web;
+DROP POLICY IF EXISTS add ON cases_casenumbering;
+CREATE POLICY add ON cases_casenumbering FOR INSERT TO web WITH CHECK (
+  municipality_id = ANY ((SELECT api.my_places())::text[]));
+GRANT UPDATE ("last") ON cases_casenumbering TO web;
+DROP POLICY IF EXISTS change ON cases_casenumbering;
+CREATE POLICY change ON cases_casenumbering FOR UPDATE TO web USING (
+  municipality_id = ANY ((SELECT api.my_places())::text[]));
+
+ALTER TABLE people_person ENABLE ROW LEVEL SECURITY;
+ALTER TABLE people_person FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON people_person FROM web;
+GRANT SELECT ON people_person TO web;
+DROP POLICY IF EXISTS see ON people_person;
+CREATE POLICY see ON people_person FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = people_person.id));
+GRANT INSERT ON people_person TO web;
+DROP POLICY IF EXISTS add ON people_person;
+CREATE POLICY add ON people_person FOR INSERT TO web WITH CHECK (
+  municipality_id = ANY ((SELECT api.my_places())::text[]));
+GRANT UPDATE ("family_name", "given_name", "family_kana", "given_kana", "called", "sex", "born_on", "born_precision", "age_hint", "died_in", "revision") ON people_person TO web;
+DROP POLICY IF EXISTS change ON people_person;
+CREATE POLICY change ON people_person FOR UPDATE TO web USING (
+  EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = people_person.id));
+
+ALTER TABLE people_personname ENABLE ROW LEVEL SECURITY;
+ALTER TABLE people_personname FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON people_personname FROM web;
+GRANT SELECT ON people_personname TO web;
+DROP POLICY IF EXISTS see ON people_personname;
+CREATE POLICY see ON people_personname FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = person_id));
+GRANT INSERT ON people_personname TO web;
+DROP POLICY IF EXISTS add ON people_personname;
+CREATE POLICY add ON people_personname FOR INSERT TO web WITH CHECK (
+  EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = person_id));
+GRANT DELETE ON people_personname TO web;
+DROP POLICY IF EXISTS remove ON people_personname;
+CREATE POLICY remove ON people_personname FOR DELETE TO web USING (
+  EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = person_id));
+
+ALTER TABLE people_contactpoint ENABLE ROW LEVEL SECURITY;
+ALTER TABLE people_contactpoint FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON people_contactpoint FROM web;
+GRANT SELECT ON people_contactpoint TO web;
+DROP POLICY IF EXISTS see ON people_contactpoint;
+CREATE POLICY see ON people_contactpoint FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = people_contactpoint.person_id AND EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cp.case_id AND (
+   (people_contactpoint.level <= 1 AND c.owner_id = ANY ((SELECT api.my_orgs())::uuid[]))
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))
+       AND people_contactpoint.level <= LEAST(g.max_level, (SELECT api.clearance()))
+       AND (people_contactpoint.level <= 1 OR people_contactpoint.categories <@ g.categories))))));
+GRANT INSERT ON people_contactpoint TO web;
+DROP POLICY IF EXISTS add ON people_contactpoint;
+CREATE POLICY add ON people_contactpoint FOR INSERT TO web WITH CHECK (
+  EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = people_contactpoint.person_id AND EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cp.case_id AND (
+   (people_contactpoint.level <= 1 AND c.owner_id = ANY ((SELECT api.my_orgs())::uuid[]))
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))
+       AND people_contactpoint.level <= LEAST(g.max_level, (SELECT api.clearance()))
+       AND (people_contactpoint.level <= 1 OR people_contactpoint.categories <@ g.categories))))));
+GRANT UPDATE ("kind", "postal_code", "value", "instruction", "level", "categories", "valid_from", "valid_to") ON people_contactpoint TO web;
+DROP POLICY IF EXISTS change ON people_contactpoint;
+CREATE POLICY change ON people_contactpoint FOR UPDATE TO web USING (
+  EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = people_contactpoint.person_id AND EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cp.case_id AND (
+   (people_contactpoint.level <= 1 AND c.owner_id = ANY ((SELECT api.my_orgs())::uuid[]))
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))
+       AND people_contactpoint.level <= LEAST(g.max_level, (SELECT api.clearance()))
+       AND (people_contactpoint.level <= 1 OR people_contactpoint.categories <@ g.categories))))));
+
+ALTER TABLE people_household ENABLE ROW LEVEL SECURITY;
+ALTER TABLE people_household FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON people_household FROM web;
+GRANT SELECT ON people_household TO web;
+DROP POLICY IF EXISTS see ON people_household;
+CREATE POLICY see ON people_household FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM people_householdmember m WHERE m.household_id = people_household.id) OR EXISTS (SELECT 1 FROM cases_case c WHERE c.household_id = people_household.id));
+GRANT INSERT ON people_household TO web;
+DROP POLICY IF EXISTS add ON people_household;
+CREATE POLICY add ON people_household FOR INSERT TO web WITH CHECK (
+  municipality_id = ANY ((SELECT api.my_places())::text[]));
+GRANT UPDATE ("name") ON people_household TO web;
+DROP POLICY IF EXISTS change ON people_household;
+CREATE POLICY change ON people_household FOR UPDATE TO web USING (
+  EXISTS (SELECT 1 FROM people_householdmember m WHERE m.household_id = people_household.id) OR EXISTS (SELECT 1 FROM cases_case c WHERE c.household_id = people_household.id));
+
+ALTER TABLE people_householdmember ENABLE ROW LEVEL SECURITY;
+ALTER TABLE people_householdmember FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON people_householdmember FROM web;
+GRANT SELECT ON people_householdmember TO web;
+DROP POLICY IF EXISTS see ON people_householdmember;
+CREATE POLICY see ON people_householdmember FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = person_id));
+GRANT INSERT ON people_householdmember TO web;
+DROP POLICY IF EXISTS add ON people_householdmember;
+CREATE POLICY add ON people_householdmember FOR INSERT TO web WITH CHECK (
+  EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = person_id));
+GRANT UPDATE ("relation", "living", "living_note", "starts_on", "ends_on", "revision") ON people_householdmember TO web;
+DROP POLICY IF EXISTS change ON people_householdmember;
+CREATE POLICY change ON people_householdmember FOR UPDATE TO web USING (
+  EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = person_id));
+
+ALTER TABLE people_relationship ENABLE ROW LEVEL SECURITY;
+ALTER TABLE people_relationship FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON people_relationship FROM web;
+GRANT SELECT ON people_relationship TO web;
+DROP POLICY IF EXISTS see ON people_relationship;
+CREATE POLICY see ON people_relationship FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = first_id) AND EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = second_id));
+GRANT INSERT ON people_relationship TO web;
+DROP POLICY IF EXISTS add ON people_relationship;
+CREATE POLICY add ON people_relationship FOR INSERT TO web WITH CHECK (
+  EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = first_id) AND EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = second_id));
+GRANT UPDATE ("first_is", "second_is", "ends_on") ON people_relationship TO web;
+DROP POLICY IF EXISTS change ON people_relationship;
+CREATE POLICY change ON people_relationship FOR UPDATE TO web USING (
+  EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = first_id) AND EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = second_id));
+GRANT DELETE ON people_relationship TO web;
+DROP POLICY IF EXISTS remove ON people_relationship;
+CREATE POLICY remove ON people_relationship FOR DELETE TO web USING (
+  EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = first_id) AND EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = second_id));
+
+ALTER TABLE people_persontoken ENABLE ROW LEVEL SECURITY;
+ALTER TABLE people_persontoken FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON people_persontoken FROM web;
+GRANT SELECT ON people_persontoken TO web;
+DROP POLICY IF EXISTS see ON people_persontoken;
+CREATE POLICY see ON people_persontoken FOR SELECT TO web USING (
+  municipality_id = ANY ((SELECT api.my_places())::text[]));
+GRANT INSERT ON people_persontoken TO web;
+DROP POLICY IF EXISTS add ON people_persontoken;
+CREATE POLICY add ON people_persontoken FOR INSERT TO web WITH CHECK (
+  municipality_id = ANY ((SELECT api.my_places())::text[]));
+GRANT DELETE ON people_persontoken TO web;
+DROP POLICY IF EXISTS remove ON people_persontoken;
+CREATE POLICY remove ON people_persontoken FOR DELETE TO web USING (
+  municipality_id = ANY ((SELECT api.my_places())::text[]));
+
+ALTER TABLE cases_intake ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cases_intake FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON cases_intake FROM web;
+GRANT SELECT ON cases_intake TO web;
+DROP POLICY IF EXISTS see ON cases_intake;
+CREATE POLICY see ON cases_intake FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_intake.case_id AND (
+   (cases_intake.level <= 1 AND c.owner_id = ANY ((SELECT api.my_orgs())::uuid[]))
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))
+       AND cases_intake.level <= LEAST(g.max_level, (SELECT api.clearance()))
+       AND (cases_intake.level <= 1 OR cases_intake.categories <@ g.categories)))));
+GRANT INSERT ON cases_intake TO web;
+DROP POLICY IF EXISTS add ON cases_intake;
+CREATE POLICY add ON cases_intake FOR INSERT TO web WITH CHECK (
+  cases_intake.author_id = (SELECT api.uid()) AND EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_intake.case_id AND (
+   (cases_intake.level <= 1 AND c.owner_id = ANY ((SELECT api.my_orgs())::uuid[]))
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))
+       AND cases_intake.level <= LEAST(g.max_level, (SELECT api.clearance()))
+       AND (cases_intake.level <= 1 OR cases_intake.categories <@ g.categories)))));
+
+ALTER TABLE cases_personnote ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cases_personnote FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON cases_personnote FROM web;
+GRANT SELECT ON cases_personnote TO web;
+DROP POLICY IF EXISTS see ON cases_personnote;
+CREATE POLICY see ON cases_personnote FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_personnote.case_id AND (
+   (cases_personnote.level <= 1 AND c.owner_id = ANY ((SELECT api.my_orgs())::uuid[]))
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))
+       AND cases_personnote.level <= LEAST(g.max_level, (SELECT api.clearance()))
+       AND (cases_personnote.level <= 1 OR cases_personnote.categories <@ g.categories)))));
+GRANT INSERT ON cases_personnote TO web;
+DROP POLICY IF EXISTS add ON cases_personnote;
+CREATE POLICY add ON cases_personnote FOR INSERT TO web WITH CHECK (
+  cases_personnote.author_id = (SELECT api.uid()) AND EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_personnote.case_id AND (
+   (cases_personnote.level <= 1 AND c.owner_id = ANY ((SELECT api.my_orgs())::uuid[]))
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))
+       AND cases_personnote.level <= LEAST(g.max_level, (SELECT api.clearance()))
+       AND (cases_personnote.level <= 1 OR cases_personnote.categories <@ g.categories)))));
+GRANT UPDATE ("text", "level", "categories", "revision") ON cases_personnote TO web;
+DROP POLICY IF EXISTS change ON cases_personnote;
+CREATE POLICY change ON cases_personnote FOR UPDATE TO web USING (
+  EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_personnote.case_id AND (
+   (cases_personnote.level <= 1 AND c.owner_id = ANY ((SELECT api.my_orgs())::uuid[]))
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))
+       AND cases_personnote.level <= LEAST(g.max_level, (SELECT api.clearance()))
+       AND (cases_personnote.level <= 1 OR cases_personnote.categories <@ g.categories)))));
+
+ALTER TABLE cases_tie ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cases_tie FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON cases_tie FROM web;
+GRANT SELECT ON cases_tie TO web;
+DROP POLICY IF EXISTS see ON cases_tie;
+CREATE POLICY see ON cases_tie FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_tie.case_id AND (
+   (cases_tie.level <= 1 AND c.owner_id = ANY ((SELECT api.my_orgs())::uuid[]))
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))
+       AND cases_tie.level <= LEAST(g.max_level, (SELECT api.clearance()))
+       AND (cases_tie.level <= 1 OR cases_tie.categories <@ g.categories)))));
+GRANT INSERT ON cases_tie TO web;
+DROP POLICY IF EXISTS add ON cases_tie;
+CREATE POLICY add ON cases_tie FOR INSERT TO web WITH CHECK (
+  cases_tie.author_id = (SELECT api.uid()) AND EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_tie.case_id AND (
+   (cases_tie.level <= 1 AND c.owner_id = ANY ((SELECT api.my_orgs())::uuid[]))
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))
+       AND cases_tie.level <= LEAST(g.max_level, (SELECT api.clearance()))
+       AND (cases_tie.level <= 1 OR cases_tie.categories <@ g.categories)))));
+
+ALTER TABLE cases_record ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cases_record FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON cases_record FROM web;
+GRANT SELECT ON cases_record TO web;
+DROP POLICY IF EXISTS see ON cases_record;
+CREATE POLICY see ON cases_record FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_record.case_id AND (
+   (cases_record.level <= 1 AND c.owner_id = ANY ((SELECT api.my_orgs())::uuid[]))
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))
+       AND cases_record.level <= LEAST(g.max_level, (SELECT api.clearance()))
+       AND (cases_record.level <= 1 OR cases_record.categories <@ g.categories)))));
+GRANT INSERT ON cases_record TO web;
+DROP POLICY IF EXISTS add ON cases_record;
+CREATE POLICY add ON cases_record FOR INSERT TO web WITH CHECK (
+  cases_record.author_id = (SELECT api.uid()) AND EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_record.case_id AND (
+   (cases_record.level <= 1 AND c.owner_id = ANY ((SELECT api.my_orgs())::uuid[]))
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))
+       AND cases_record.level <= LEAST(g.max_level, (SELECT api.clearance()))
+       AND (cases_record.level <= 1 OR cases_record.categories <@ g.categories)))));
+
+ALTER TABLE cases_evaluation ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cases_evaluation FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON cases_evaluation FROM web;
+GRANT SELECT ON cases_evaluation TO web;
+DROP POLICY IF EXISTS see ON cases_evaluation;
+CREATE POLICY see ON cases_evaluation FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_evaluation.case_id AND (
+   (cases_evaluation.level <= 1 AND c.owner_id = ANY ((SELECT api.my_orgs())::uuid[]))
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))
+       AND cases_evaluation.level <= LEAST(g.max_level, (SELECT api.clearance()))
+       AND (cases_evaluation.level <= 1 OR cases_evaluation.categories <@ g.categories)))));
+GRANT INSERT ON cases_evaluation TO web;
+DROP POLICY IF EXISTS add ON cases_evaluation;
+CREATE POLICY add ON cases_evaluation FOR INSERT TO web WITH CHECK (
+  cases_evaluation.author_id = (SELECT api.uid()) AND EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_evaluation.case_id AND (
+   (cases_evaluation.level <= 1 AND c.owner_id = ANY ((SELECT api.my_orgs())::uuid[]))
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))
+       AND cases_evaluation.level <= LEAST(g.max_level, (SELECT api.clearance()))
+       AND (cases_evaluation.level <= 1 OR cases_evaluation.categories <@ g.categories)))));
+
+ALTER TABLE cases_triage ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cases_triage FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON cases_triage FROM web;
+GRANT SELECT ON cases_triage TO web;
+DROP POLICY IF EXISTS see ON cases_triage;
+CREATE POLICY see ON cases_triage FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_triage.case_id AND (
+   (cases_triage.level <= 1 AND c.owner_id = ANY ((SELECT api.my_orgs())::uuid[]))
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))
+       AND cases_triage.level <= LEAST(g.max_level, (SELECT api.clearance()))
+       AND (cases_triage.level <= 1 OR cases_triage.categories <@ g.categories)))));
+GRANT INSERT ON cases_triage TO web;
+DROP POLICY IF EXISTS add ON cases_triage;
+CREATE POLICY add ON cases_triage FOR INSERT TO web WITH CHECK (
+  cases_triage.author_id = (SELECT api.uid()) AND EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_triage.case_id AND (
+   (cases_triage.level <= 1 AND c.owner_id = ANY ((SELECT api.my_orgs())::uuid[]))
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))
+       AND cases_triage.level <= LEAST(g.max_level, (SELECT api.clearance()))
+       AND (cases_triage.level <= 1 OR cases_triage.categories <@ g.categories)))));
+
+ALTER TABLE cases_householdpicture ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cases_householdpicture FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON cases_householdpicture FROM web;
+GRANT SELECT ON cases_householdpicture TO web;
+DROP POLICY IF EXISTS see ON cases_householdpicture;
+CREATE POLICY see ON cases_householdpicture FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_householdpicture.case_id AND (
+   (cases_householdpicture.level <= 1 AND c.owner_id = ANY ((SELECT api.my_orgs())::uuid[]))
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))
+       AND cases_householdpicture.level <= LEAST(g.max_level, (SELECT api.clearance()))
+       AND (cases_householdpicture.level <= 1 OR cases_householdpicture.categories <@ g.categories)))));
+GRANT INSERT ON cases_householdpicture TO web;
+DROP POLICY IF EXISTS add ON cases_householdpicture;
+CREATE POLICY add ON cases_householdpicture FOR INSERT TO web WITH CHECK (
+  cases_householdpicture.author_id = (SELECT api.uid()) AND EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_householdpicture.case_id AND (
+   (cases_householdpicture.level <= 1 AND c.owner_id = ANY ((SELECT api.my_orgs())::uuid[]))
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))
+       AND cases_householdpicture.level <= LEAST(g.max_level, (SELECT api.clearance()))
+       AND (cases_householdpicture.level <= 1 OR cases_householdpicture.categories <@ g.categories)))));
+GRANT UPDATE ("text", "conflicts", "gaps", "not_asked", "revision") ON cases_householdpicture TO web;
+DROP POLICY IF EXISTS change ON cases_householdpicture;
+CREATE POLICY change ON cases_householdpicture FOR UPDATE TO web USING (
+  EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_householdpicture.case_id AND (
+   (cases_householdpicture.level <= 1 AND c.owner_id = ANY ((SELECT api.my_orgs())::uuid[]))
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))
+       AND cases_householdpicture.level <= LEAST(g.max_level, (SELECT api.clearance()))
+       AND (cases_householdpicture.level <= 1 OR cases_householdpicture.categories <@ g.categories)))));
+
+ALTER TABLE cases_assessmentrequest ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cases_assessmentrequest FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON cases_assessmentrequest FROM web;
+GRANT SELECT ON cases_assessmentrequest TO web;
+DROP POLICY IF EXISTS see ON cases_assessmentrequest;
+CREATE POLICY see ON cases_assessmentrequest FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_assessmentrequest.case_id)
+   OR (cases_assessmentrequest.organization_id = ANY ((SELECT api.my_orgs())::uuid[]) AND cases_assessmentrequest.case_id <> ALL ((SELECT api.blocked_cases())::uuid[]) AND (cases_assessmentrequest.consent_id IS NULL OR EXISTS (SELECT 1 FROM access_consentstate k WHERE k.id = cases_assessmentrequest.consent_id AND k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))));
+GRANT INSERT ON cases_assessmentrequest TO web;
+DROP POLICY IF EXISTS add ON cases_assessmentrequest;
+CREATE POLICY add ON cases_assessmentrequest FOR INSERT TO web WITH CHECK (
+  EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_assessmentrequest.case_id));
+GRANT UPDATE ("status", "extended_to", "reason", "read_at", "answered_at", "answered_by_id", "reminded_at") ON cases_assessmentrequest TO web;
+DROP POLICY IF EXISTS change ON cases_assessmentrequest;
+CREATE POLICY change ON cases_assessmentrequest FOR UPDATE TO web USING (
+  EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_assessmentrequest.case_id)
+   OR (cases_assessmentrequest.organization_id = ANY ((SELECT api.my_orgs())::uuid[]) AND cases_assessmentrequest.case_id <> ALL ((SELECT api.blocked_cases())::uuid[]) AND (cases_assessmentrequest.consent_id IS NULL OR EXISTS (SELECT 1 FROM access_consentstate k WHERE k.id = cases_assessmentrequest.consent_id AND k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))));
+
+ALTER TABLE cases_assessmentanswer ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cases_assessmentanswer FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON cases_assessmentanswer FROM web;
+GRANT SELECT ON cases_assessmentanswer TO web;
+DROP POLICY IF EXISTS see ON cases_assessmentanswer;
+CREATE POLICY see ON cases_assessmentanswer FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_assessmentanswer.case_id AND (
+   (cases_assessmentanswer.level <= 1 AND c.owner_id = ANY ((SELECT api.my_orgs())::uuid[]))
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))
+       AND cases_assessmentanswer.level <= LEAST(g.max_level, (SELECT api.clearance()))
+       AND (cases_assessmentanswer.level <= 1 OR cases_assessmentanswer.categories <@ g.categories))))
+   OR EXISTS (SELECT 1 FROM cases_assessmentrequest r WHERE r.id = cases_assessmentanswer.request_id AND r.organization_id = ANY ((SELECT api.my_orgs())::uuid[])));
+GRANT INSERT ON cases_assessmentanswer TO web;
+DROP POLICY IF EXISTS add ON cases_assessmentanswer;
+CREATE POLICY add ON cases_assessmentanswer FOR INSERT TO web WITH CHECK (
+  author_id = (SELECT api.uid()) AND EXISTS (SELECT 1 FROM cases_assessmentrequest r WHERE r.id = request_id AND r.organization_id = ANY ((SELECT api.my_orgs())::uuid[]) AND r.case_id = cases_assessmentanswer.case_id AND r.organization_id = cases_assessmentanswer.organization_id));
+
+ALTER TABLE cases_referral ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cases_referral FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON cases_referral FROM web;
+GRANT SELECT ON cases_referral TO web;
+DROP POLICY IF EXISTS see ON cases_referral;
+CREATE POLICY see ON cases_referral FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_referral.case_id)
+   OR (cases_referral.receiver_id = ANY ((SELECT api.my_orgs())::uuid[]) AND cases_referral.case_id <> ALL ((SELECT api.blocked_cases())::uuid[]) AND (cases_referral.consent_id IS NULL OR EXISTS (SELECT 1 FROM access_consentstate k WHERE k.id = cases_referral.consent_id AND k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))));
+GRANT INSERT ON cases_referral TO web;
+DROP POLICY IF EXISTS add ON cases_referral;
+CREATE POLICY add ON cases_referral FOR INSERT TO web WITH CHECK (
+  EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_referral.case_id));
+GRANT UPDATE ("status", "seen_at", "answered_at", "answered_by_id", "reason", "result", "reported_at", "text") ON cases_referral TO web;
+DROP POLICY IF EXISTS change ON cases_referral;
+CREATE POLICY change ON cases_referral FOR UPDATE TO web USING (
+  EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_referral.case_id)
+   OR (cases_referral.receiver_id = ANY ((SELECT api.my_orgs())::uuid[]) AND cases_referral.case_id <> ALL ((SELECT api.blocked_cases())::uuid[]) AND (cases_referral.consent_id IS NULL OR EXISTS (SELECT 1 FROM access_consentstate k WHERE k.id = cases_referral.consent_id AND k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))));
+
+ALTER TABLE cases_closure ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cases_closure FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON cases_closure FROM web;
+GRANT SELECT ON cases_closure TO web;
+DROP POLICY IF EXISTS see ON cases_closure;
+CREATE POLICY see ON cases_closure FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_closure.case_id));
+GRANT INSERT ON cases_closure TO web;
+DROP POLICY IF EXISTS add ON cases_closure;
+CREATE POLICY add ON cases_closure FOR INSERT TO web WITH CHECK (
+  EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_closure.case_id));
+GRANT UPDATE ("checked_30_at", "checked_90_at") ON cases_closure TO web;
+DROP POLICY IF EXISTS change ON cases_closure;
+CREATE POLICY change ON cases_closure FOR UPDATE TO web USING (
+  EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_closure.case_id));
+
+ALTER TABLE cases_suspension ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cases_suspension FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON cases_suspension FROM web;
+GRANT SELECT ON cases_suspension TO web;
+DROP POLICY IF EXISTS see ON cases_suspension;
+CREATE POLICY see ON cases_suspension FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_suspension.case_id));
+GRANT INSERT ON cases_suspension TO web;
+DROP POLICY IF EXISTS add ON cases_suspension;
+CREATE POLICY add ON cases_suspension FOR INSERT TO web WITH CHECK (
+  EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_suspension.case_id));
+GRANT UPDATE ("resumed_at") ON cases_suspension TO web;
+DROP POLICY IF EXISTS change ON cases_suspension;
+CREATE POLICY change ON cases_suspension FOR UPDATE TO web USING (
+  EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_suspension.case_id));

@@ -1,0 +1,25 @@
+"""``tasuki policies``: write the committed SQL of row security from the rules of each app."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tasuki.access.policy import TableRule, render
+from tasuki.cases.rules import RULES as CASE_RULES
+
+PACKAGE = Path(__file__).resolve().parent.parent
+
+FILES: dict[str, tuple[TableRule, ...]] = {"cases/sql/policies.sql": CASE_RULES}
+"""Each SQL file and the rules it is rendered from."""
+
+
+def write_policies() -> list[Path]:
+    """Render every file; returns those that changed."""
+    changed = []
+    for name, rules in FILES.items():
+        path, text = PACKAGE / name, render(rules)
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+            changed.append(path)
+    return changed

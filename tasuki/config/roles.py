@@ -1,0 +1,125 @@
+"""Database roles (access.md): nobody who serves pages owns anything or passes by row security."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+import psycopg
+from psycopg import sql
+
+from tasuki.config.connections import read_secret
+
+LOGIN_ROLES = ("migrator", "web", "stats", "sealer", "backup")
+
+ROLES = {
+    "owner": "NOLOGIN",
+    "guard": "NOLOGIN BYPASSRLS",
+    "migrator": "LOGIN",
+    "web": "LOGIN",
+    "stats": "LOGIN",
+    "sealer": "LOGIN",
+    "backup": "LOGIN BYPASSRLS",
+}
+NEVER = "NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION"
+
+HIDDEN_RELATIONS = ("pg_stat_activity", "pg_stat_statements", "pg_stat_replication")
+HIDDEN_FUNCTIONS = (
+    "pg_stat_get_activity(integer)",
+    "pg_stat_get_backend_activity(integer)",
+    "pg_terminate_backend(integer, bigint)",
+    "pg_cancel_backend(integer)",
+    "lo_create(oid)",
+    "lo_creat(integer)",
+    "lo_from_bytea(oid, bytea)",
+    "lo_put(oid, bigint, bytea)",
+    "lo_import(text)",
+    "lo_import(text, oid)",
+    "pg_notify(text, text)",
+)
+
+
+def secret_file(name: str, home: Path, *, make: str = "") -> str:
+    """The secret ``name`` of the data folder, made once (mode 0600, never overwritten)."""
+    if found := read_secret(name, home):
+        return found
+    folder = home / "secrets"
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    value = make or secrets.token_urlsafe(32)
+    handle = os.open(folder / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w") as file:
+        file.write(value)
+    return value
+
+
+def make_secrets(home: Path) -> None:
+    """All secrets of an installation; those that exist stay."""
+    for name in LOGIN_ROLES:
+        secret_file(name, home)
+    secret_file("context_key", home, make=secrets.token_hex(32))
+    secret_file("django_key", home)
+
+
+def ensure_roles(admin: psycopg.Connection, home: Path, database: str) -> None:
+    """Create or repair all roles and the database; ``admin`` is in autocommit mode."""
+    make_secrets(home)
+    known = {row[0] for row in admin.execute("SELECT rolname FROM pg_roles").fetchall()}
+    for name, options in ROLES.items():
+        verb = "ALTER" if name in known else "CREATE"
+        admin.execute(
+            sql.SQL(f"{verb} ROLE {{}} WITH {NEVER} {options}").format(sql.Identifier(name))  # type: ignore[arg-type]
+        )
+    for name in LOGIN_ROLES:
+        # The server gets the verifier, never the password.
+        password = secret_file(name, home).encode()
+        verifier = admin.pgconn.encrypt_password(password, name.encode(), b"scram-sha-256")
+        admin.execute(
+            sql.SQL("ALTER ROLE {} PASSWORD {}").format(
+                sql.Identifier(name), sql.Literal(verifier.decode())
+            )
+        )
+    admin.execute("GRANT owner TO migrator WITH SET TRUE, INHERIT FALSE")
+    admin.execute("GRANT guard TO owner WITH SET TRUE, INHERIT FALSE")
+    admin.execute("GRANT pg_read_all_data TO backup WITH INHERIT TRUE")
+    found = admin.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database]).fetchone()
+    if not found:
+        admin.execute(
+            sql.SQL("CREATE DATABASE {} OWNER owner TEMPLATE template0 ENCODING 'UTF8'").format(
+                sql.Identifier(database)
+            )
+        )
+
+
+def ensure_schemas(admin: psycopg.Connection, database: str) -> None:
+    """Schemas and refusals inside the database; ``admin`` is connected to it."""
+    name = sql.Identifier(database)
+    admin.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(name))
+    admin.execute(
+        sql.SQL("GRANT CONNECT ON DATABASE {} TO migrator, web, stats, sealer, backup").format(name)
+    )
+    admin.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC")
+    admin.execute("ALTER SCHEMA public OWNER TO owner")
+    admin.execute("GRANT USAGE ON SCHEMA public TO web, guard, stats, sealer, backup")
+    for schema in ("api", "priv"):
+        admin.execute(f"CREATE SCHEMA IF NOT EXISTS {schema} AUTHORIZATION owner")  # type: ignore[arg-type]
+        admin.execute(f"REVOKE ALL ON SCHEMA {schema} FROM PUBLIC")  # type: ignore[arg-type]
+        admin.execute(f"GRANT USAGE, CREATE ON SCHEMA {schema} TO guard")  # type: ignore[arg-type]
+    admin.execute("GRANT USAGE ON SCHEMA api TO web")
+    for relation in HIDDEN_RELATIONS:
+        if admin.execute("SELECT to_regclass(%s)", [relation]).fetchone() != (None,):
+            admin.execute(f"REVOKE ALL ON {relation} FROM PUBLIC")  # type: ignore[arg-type]
+    for function in HIDDEN_FUNCTIONS:
+        if admin.execute("SELECT to_regprocedure(%s)", [function]).fetchone() != (None,):
+            admin.execute(f"REVOKE ALL ON FUNCTION {function} FROM PUBLIC")  # type: ignore[arg-type]
+
+
+def install_context_key(admin: psycopg.Connection, home: Path) -> None:
+    """Put the signing key of the access context where only ``guard`` reads it (heart.md §2)."""
+    key = bytes.fromhex(read_secret("context_key", home)).ljust(64, b"\0")
+    pads = [bytes(byte ^ pad for byte in key) for pad in (0x36, 0x5C)]
+    admin.execute(
+        "INSERT INTO priv.ctx_key (id, ipad, opad) VALUES (1, %s, %s)"
+        " ON CONFLICT (id) DO UPDATE SET ipad = excluded.ipad, opad = excluded.opad",
+        pads,
+    )
