@@ -1,0 +1,1 @@
+"""Writes about a case: one file per step."""

@@ -1,0 +1,1 @@
+"""Pages of a case: one file per tab and per step."""
