@@ -1,17 +1,8 @@
-"""The command ``tasuki``."""
+"""``python -m tasuki`` is the command ``tasuki``."""
 
-import os
 import sys
 
-
-def main() -> int:
-    """Pass through to Django; the commands of our own follow in ``config.cli``."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tasuki.config.settings")
-    from django.core.management import execute_from_command_line
-
-    execute_from_command_line(sys.argv)
-    return 0
-
+from tasuki.config.commands import main
 
 if __name__ == "__main__":
     sys.exit(main())

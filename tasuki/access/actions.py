@@ -18,7 +18,10 @@ from tasuki.accounts.models import Organization, User
 from tasuki.audit.enums import Action
 from tasuki.audit.trail import write_event
 
-NOT_YOURS = "このケースを見てよい人を変えられるのは、主担当か受け持つ機関の人です。主担当に相談してください。"
+NOT_YOURS = (
+    "このケースを見てよい人を変えられるのは、主担当か受け持つ機関の人です。"
+    "主担当に相談してください。"
+)
 NOT_COVERED = (
     "本人の同意が、この相手・この内容・この時点をふくんでいません。"
     "同意の画面で範囲を確かめるか、同意によらない根拠を書いてください。"
@@ -112,7 +115,8 @@ def record_consent(
     """
     organizations = list(recipients)
     granted = status == ConsentStatus.GRANTED
-    if granted and not (organizations and list(categories) and expires_at):
+    covered = list(categories)
+    if granted and not (organizations and covered and expires_at):
         raise ValidationError("同意には、相手の機関・内容・いつまでかを入れてください。")
     starts = starts_at or timezone.now()
     ends = expires_at or starts + dt.timedelta(days=1)
@@ -125,7 +129,7 @@ def record_consent(
         case_id=case_id,
         person_id=person_id,
         status=status,
-        categories=list(categories),
+        categories=covered,
         purpose=purpose,
         form=form,
         explained_on=explained_on,

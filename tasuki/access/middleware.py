@@ -71,6 +71,8 @@ class AccessContextMiddleware:
             response = response.render()
         if request.user.is_authenticated:
             response.headers.setdefault("Cache-Control", "no-store")
+        if request.method == "HEAD" and isinstance(response, HttpResponse):
+            response.content = b""  # a HEAD answer has no body
         return response
 
     @staticmethod

@@ -4,6 +4,7 @@ so that nothing is imported from the floors above."""
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -22,9 +23,10 @@ from tasuki.access.enums import (
 from tasuki.accounts.models import Organization, User
 
 
-def category_array(**options: object) -> ArrayField:  # type: ignore[type-arg]
+def category_array(verbose_name: str = "内容の種類") -> Any:
     """An array of ``Category`` values, empty by default."""
-    return ArrayField(models.CharField(max_length=20, choices=Category), default=list, **options)
+    inner = models.CharField(max_length=20, choices=Category)
+    return ArrayField(inner, default=list, verbose_name=verbose_name)
 
 
 class ConsentState(models.Model):

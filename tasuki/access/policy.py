@@ -2,7 +2,8 @@
 
     can_see(U, c)    = (c.owner ∈ U's organizations ∨ ∃ live grant to principal(U)) ∧ no block
     can_read(U, i)   = can_see ∧ i.level ≤ level ∧ i.categories ⊆ categories
-    live(grant)      = valid_from ≤ now < expires_at ∧ not revoked ∧ (consent live, if it rests on one)
+    live(grant)      = valid_from ≤ now < expires_at ∧ not revoked
+                       ∧ (consent live, if it rests on one)
     principal(U)     = {u:U} ∪ {o:O | live membership, O active} ∪ {s:S | live seat S}, ∅ without a
                        live membership
 
@@ -132,9 +133,10 @@ GRANT_OF = "SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id
 
 def case_sql(table: str = "cases_case") -> str:
     """``can_see`` for a row of the case table itself."""
+    granted = f"EXISTS ({GRANT_OF}\n     WHERE g.case_id = {table}.id AND {LIVE_GRANT})"
     return (
-        f"({table}.owner_id = {MY_ORGS}\n   OR EXISTS ({GRANT_OF}\n     WHERE g.case_id = {table}.id"
-        f" AND {LIVE_GRANT}))\n  AND {table}.id <> ALL ((SELECT api.blocked_cases())::uuid[])"
+        f"({table}.owner_id = {MY_ORGS}\n   OR {granted})\n"
+        f"  AND {table}.id <> ALL ((SELECT api.blocked_cases())::uuid[])"
     )
 
 

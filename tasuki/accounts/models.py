@@ -97,7 +97,7 @@ class Organization(models.Model):
 
 
 class UserManager(BaseUserManager["User"]):
-    def create_user(self, username: str, password: str | None = None, **extra: Any) -> User:  # noqa: ANN401 - model fields
+    def create_user(self, username: str, password: str | None = None, **extra: Any) -> User:
         user = self.model(username=self.model.normalize_username(username), **extra)
         user.set_password(password)
         user.save(using=self._db)

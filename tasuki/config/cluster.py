@@ -118,7 +118,8 @@ class Cluster:
         owner = self.data.stat().st_uid if self.data.exists() else user.pw_uid
         if owner != user.pw_uid:
             raise ClusterError(
-                f"{self.data} は利用者 {_name_of(owner)} のものです。{user.pw_name} では使えません。"
+                f"{self.data} は利用者 {_name_of(owner)} のものです。"
+                f"{user.pw_name} では使えません。"
                 "その利用者で起動するか、chown で持ち主を変えてください。"
             )
         open_up = os.geteuid() == 0

@@ -1,4 +1,4 @@
-"""How Django reaches the database: one settings entry per role. Importing needs no running server."""
+"""How Django reaches the database: one settings entry per role. No server is needed to import."""
 
 from __future__ import annotations
 

@@ -68,7 +68,7 @@ def ensure_roles(admin: psycopg.Connection, home: Path, database: str) -> None:
     for name, options in ROLES.items():
         verb = "ALTER" if name in known else "CREATE"
         admin.execute(
-            sql.SQL(f"{verb} ROLE {{}} WITH {NEVER} {options}").format(sql.Identifier(name))  # type: ignore[arg-type]
+            sql.SQL(f"{verb} ROLE {{}} WITH {NEVER} {options}").format(sql.Identifier(name))
         )
     for name in LOGIN_ROLES:
         # The server gets the verifier, never the password.
@@ -102,16 +102,16 @@ def ensure_schemas(admin: psycopg.Connection, database: str) -> None:
     admin.execute("ALTER SCHEMA public OWNER TO owner")
     admin.execute("GRANT USAGE ON SCHEMA public TO web, guard, stats, sealer, backup")
     for schema in ("api", "priv"):
-        admin.execute(f"CREATE SCHEMA IF NOT EXISTS {schema} AUTHORIZATION owner")  # type: ignore[arg-type]
-        admin.execute(f"REVOKE ALL ON SCHEMA {schema} FROM PUBLIC")  # type: ignore[arg-type]
-        admin.execute(f"GRANT USAGE, CREATE ON SCHEMA {schema} TO guard")  # type: ignore[arg-type]
+        admin.execute(f"CREATE SCHEMA IF NOT EXISTS {schema} AUTHORIZATION owner")
+        admin.execute(f"REVOKE ALL ON SCHEMA {schema} FROM PUBLIC")
+        admin.execute(f"GRANT USAGE, CREATE ON SCHEMA {schema} TO guard")
     admin.execute("GRANT USAGE ON SCHEMA api TO web")
     for relation in HIDDEN_RELATIONS:
         if admin.execute("SELECT to_regclass(%s)", [relation]).fetchone() != (None,):
-            admin.execute(f"REVOKE ALL ON {relation} FROM PUBLIC")  # type: ignore[arg-type]
+            admin.execute(f"REVOKE ALL ON {relation} FROM PUBLIC")
     for function in HIDDEN_FUNCTIONS:
         if admin.execute("SELECT to_regprocedure(%s)", [function]).fetchone() != (None,):
-            admin.execute(f"REVOKE ALL ON FUNCTION {function} FROM PUBLIC")  # type: ignore[arg-type]
+            admin.execute(f"REVOKE ALL ON FUNCTION {function} FROM PUBLIC")
 
 
 def install_context_key(admin: psycopg.Connection, home: Path) -> None:

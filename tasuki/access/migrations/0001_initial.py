@@ -131,6 +131,7 @@ class Migration(migrations.Migration):
                         ),
                         default=list,
                         size=None,
+                        verbose_name="内容の種類",
                     ),
                 ),
                 (

@@ -240,6 +240,7 @@ class Migration(migrations.Migration):
                         ),
                         default=list,
                         size=None,
+                        verbose_name="内容の種類",
                     ),
                 ),
                 ("valid_from", models.DateField(blank=True, null=True, verbose_name="いつから")),
