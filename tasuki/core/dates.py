@@ -268,11 +268,10 @@ class PartialDate:
         """The value stored by `to_code`. Raises DateInputError for anything else."""
         if not re.fullmatch(r"(\d{4}(-\d{2}){0,2}~?)?", code, re.ASCII):
             raise DateInputError("日付の記録の形が正しくありません。")
+        parts = [int(part) for part in code.rstrip("~").split("-") if part]
+        year, month, day, *_ = [*parts, None, None, None]
         try:
-            return cls(
-                *[int(part) for part in code.rstrip("~").split("-") if part],
-                is_about=code.endswith("~"),
-            )
+            return cls(year, month, day, is_about=code.endswith("~"))
         except ValueError as error:
             raise DateInputError("日付の記録の形が正しくありません。") from error
 
