@@ -1,0 +1,125 @@
+"""A stage for browser journeys: a real server, Debian's Chromium, a picture of every step."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import urlopen
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, Request
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+BUILD = ROOT / "build"
+CHROMIUM_OPTIONS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+QUICK_AXE_RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+
+
+class Server:
+    """``tasuki up`` on a data folder of its own; stopped by pid."""
+
+    def __init__(self, name: str) -> None:
+        self.home = BUILD / f"e2e-{name}"
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        self.url = f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        """Begin with a fresh demonstration and wait until a page answers."""
+        shutil.rmtree(self.home, ignore_errors=True)
+        self.home.mkdir(parents=True)
+        environment = {
+            **os.environ,
+            "TASUKI_HOME": str(self.home),
+            "PORT": str(self.port),
+            "PYTHONPATH": str(ROOT),
+        }
+        self.log = (BUILD / f"{self.home.name}.log").open("w")
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "tasuki", "up"],
+            env=environment,
+            stdout=self.log,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+        until = time.monotonic() + 240
+        while time.monotonic() < until:
+            if self.process.poll() is not None:
+                raise RuntimeError(f"tasuki up ended:\n{Path(self.log.name).read_text()[-3000:]}")
+            try:
+                with urlopen(f"{self.url}/healthz", timeout=2):
+                    return
+            except OSError:
+                time.sleep(0.3)
+        raise RuntimeError("tasuki up did not answer within four minutes")
+
+    def stop(self) -> None:
+        self.process.send_signal(signal.SIGINT)
+        try:
+            self.process.wait(60)
+        finally:
+            self.log.close()
+
+
+class Journey:
+    """Steps of one story. Each step leaves a picture and is checked for outside requests,
+    accessibility and sideways scrolling on a phone."""
+
+    def __init__(self, name: str, browser: Browser, server: Server) -> None:
+        self.folder = BUILD / "journeys" / name
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self.folder.mkdir(parents=True)
+        self.browser, self.server = browser, server
+        self.count = 0
+        self.outside: list[str] = []
+        self.contexts: list[BrowserContext] = []
+
+    def enter_as(self, name: str, **options: Any) -> Page:
+        """A browser of one person of the cast, signed in through the demonstration's page."""
+        context = self.browser.new_context(
+            viewport={"width": 1366, "height": 900}, locale="ja-JP", **options
+        )
+        context.set_default_timeout(10_000)
+        self.contexts.append(context)
+        page = context.new_page()
+        page.on("request", self._watch)
+        page.goto(f"{self.server.url}/demonstration/")
+        page.locator(f"button[value='{name}']").click()
+        page.wait_for_load_state()
+        return page
+
+    def _watch(self, request: Request) -> None:
+        parts = urlsplit(request.url)
+        if parts.scheme in {"http", "https"} and parts.netloc != urlsplit(self.server.url).netloc:
+            self.outside.append(request.url)
+
+    def step(self, page: Page, what: str) -> None:
+        """Keep a picture of the page and look at it as a machine can."""
+        self.count += 1
+        page.screenshot(path=self.folder / f"{self.count:02d}-{what}.png", full_page=True)
+        found = Axe().run(page, options=QUICK_AXE_RULES)
+        assert found.violations_count == 0, f"{what}: {found.generate_report()}"
+        page.set_viewport_size({"width": 375, "height": 800})
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        page.set_viewport_size({"width": 1366, "height": 900})
+        assert wide <= 375, f"{what}: {wide} px wide on a phone"
+        assert not self.outside, f"{what}: requests left the host: {self.outside}"
+
+    def close(self) -> None:
+        for context in self.contexts:
+            context.close()
