@@ -49,6 +49,12 @@ def _period(name: str) -> models.CheckConstraint:
     )
 
 
+def exists_on(day: date) -> Q:
+    """Places whose period holds the day; a period without beginning or end is open there."""
+    begun = Q(valid_from__isnull=True) | Q(valid_from__lte=day)
+    return begun & (Q(valid_to__isnull=True) | Q(valid_to__gte=day))
+
+
 class PrefectureQuerySet(models.QuerySet["Prefecture"]):
     """Prefectures of the country or of the demonstration."""
 
@@ -95,11 +101,8 @@ class MunicipalityQuerySet(models.QuerySet["Municipality"]):
         return self.filter(is_demonstration=True)
 
     def valid_on(self, day: date) -> Self:
-        """Those that exist on a day; a period without end or beginning is open."""
-        return self.filter(
-            Q(valid_from__isnull=True) | Q(valid_from__lte=day),
-            Q(valid_to__isnull=True) | Q(valid_to__gte=day),
-        )
+        """Those that exist on a day."""
+        return self.filter(exists_on(day))
 
 
 class Municipality(models.Model):
@@ -119,7 +122,10 @@ class Municipality(models.Model):
     district = models.CharField("郡", max_length=20, blank=True, default="")
     kind = models.CharField("種類", max_length=20, choices=MunicipalityKind.choices)
     shares_name = models.BooleanField(
-        "ほかの都道府県に同じ名前がある", default=False, help_text="府中市、伊達市など"
+        "ほかの都道府県に同じ名前がある",
+        default=False,
+        db_default=False,
+        help_text="府中市、伊達市など",
     )
     valid_from = models.DateField("始まりの日", null=True, blank=True)
     valid_to = models.DateField("終わりの日", null=True, blank=True)
@@ -137,7 +143,9 @@ class Municipality(models.Model):
             _marked("municipality_marked"),
             _period("municipality_period"),
             models.CheckConstraint(
-                condition=Q(kind__in=MunicipalityKind.values), name="municipality_kind"
+                condition=Q(kind__in=MunicipalityKind.values),
+                name="municipality_kind",
+                violation_error_message="種類を一覧から選んでください。",
             ),
         )
 
@@ -155,6 +163,14 @@ class Municipality(models.Model):
         return f"{self.prefecture.name}{self.district}{self.name}"
 
 
+class WardQuerySet(models.QuerySet["Ward"]):
+    """Wards at a time."""
+
+    def valid_on(self, day: date) -> Self:
+        """Those that exist on a day."""
+        return self.filter(exists_on(day))
+
+
 class Ward(models.Model):
     """行政区 of a designated city: an address, no local government. Periods as Municipality."""
 
@@ -166,6 +182,8 @@ class Ward(models.Model):
     kana = models.CharField("カナ", max_length=40, help_text="全角カタカナ")
     valid_from = models.DateField("始まりの日", null=True, blank=True)
     valid_to = models.DateField("終わりの日", null=True, blank=True)
+
+    objects: ClassVar[Any] = WardQuerySet.as_manager()
 
     class Meta:
         verbose_name = "行政区"

@@ -39,6 +39,7 @@ class Migration(migrations.Migration):
             model_name="municipality",
             name="shares_name",
             field=models.BooleanField(
+                db_default=False,
                 default=False,
                 help_text="府中市、伊達市など",
                 verbose_name="ほかの都道府県に同じ名前がある",
@@ -220,6 +221,7 @@ class Migration(migrations.Migration):
                     ("kind__in", ["designated_city", "city", "special_ward", "town", "village"])
                 ),
                 name="municipality_kind",
+                violation_error_message="種類を一覧から選んでください。",
             ),
         ),
         migrations.AddConstraint(
