@@ -1,0 +1,105 @@
+"""Fixtures of every test that needs the database or somebody of the cast."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.db import connections
+from django.http import HttpResponseBase
+from django.test import Client, TransactionTestCase
+
+from tasuki.accounts.factors import METHODS_KEY
+from tests.world import World
+
+ALIASES = ["default", "trail"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whoever uses the database may use the trail as well; transactional tests also ``setup``."""
+    for item in items:
+        names = set(getattr(item, "fixturenames", ()))
+        marker = item.get_closest_marker("django_db")
+        if marker is None and not names & {"db", "transactional_db", "world", "client_as"}:
+            continue
+        options: dict[str, Any] = dict(marker.kwargs) if marker else {}
+        is_real = bool(options.get("transaction")) or "transactional_db" in names
+        options.setdefault("databases", [*ALIASES, "setup"] if is_real else ALIASES)
+        item.add_marker(pytest.mark.django_db(**options), append=False)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment: None) -> Iterator[None]:
+    """Our own cluster instead of pytest-django's ``CREATE DATABASE`` (tests/database.py)."""
+    from tests.database import empty_tables, test_database
+
+    def clean(case: TransactionTestCase) -> None:
+        empty_tables()
+
+    patch = pytest.MonkeyPatch()
+    patch.setattr(TransactionTestCase, "_fixture_teardown", clean)
+    with test_database():
+        yield
+    patch.undo()
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    """The cast and their organizations (tests/world.py)."""
+    return World.load()
+
+
+class StaffClient(Client):
+    """Django's test client. In production a context ends with the request's transaction; here the
+    test's own transaction stays open, so the client puts back what was set before."""
+
+    def request(self, **request: Any) -> Any:
+        before = {alias: _context(alias) for alias in ALIASES}
+        try:
+            return super().request(**request)
+        finally:
+            for alias, token in before.items():
+                if connections[alias].in_atomic_block and not connections[alias].needs_rollback:
+                    with connections[alias].cursor() as cursor:
+                        cursor.execute("SELECT set_config('app.ctx', %s, true)", [token])
+
+
+def _context(alias: str) -> str:
+    if not connections[alias].in_atomic_block:
+        return ""
+    with connections[alias].cursor() as cursor:
+        cursor.execute("SELECT coalesce(current_setting('app.ctx', true), '')")
+        return str(cursor.fetchone()[0])
+
+
+def sign_in(client: Client, world: World, name: str) -> Client:
+    """Sign ``name`` in as after password and authenticator app."""
+    client.force_login(world.users[name], "allauth.account.auth_backends.AuthenticationBackend")
+    session = client.session
+    session[METHODS_KEY] = [{"method": "mfa", "type": "totp", "at": time.time()}]
+    session.save()
+    return client
+
+
+@pytest.fixture
+def client_as(world: World) -> Callable[..., Client]:
+    """``client_as("hanako")``: a client signed in with a second factor; ``None``: a stranger."""
+
+    def make(name: str | None = None, **options: Any) -> Client:
+        client = StaffClient(**options)
+        return sign_in(client, world, name) if name else client
+
+    return make
+
+
+@pytest.fixture
+def make_case(world: World) -> Callable[..., Any]:
+    """``make_case("hanako", team=["kenji"], title=…)``, see ``World.make_case``."""
+    return world.make_case
+
+
+def body(response: HttpResponseBase) -> str:
+    """The text of a page."""
+    return bytes(getattr(response, "content", b"")).decode()
