@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from tasuki.access.enums import Category
+
 
 class CaseStatus(models.TextChoices):
     NOTICED = "noticed", "把握"
@@ -168,6 +170,24 @@ class RequestStatus(models.TextChoices):
 OPEN_REQUEST = frozenset(
     {RequestStatus.UNREAD, RequestStatus.READ, RequestStatus.EXTENDED, RequestStatus.PARTIAL}
 )
+
+
+ASSESSMENT_ITEMS: dict[str, Category] = {
+    "健康・通院": Category.HEALTH,
+    "障害・手帳": Category.DISABILITY,
+    "介護": Category.CARE,
+    "家計・滞納": Category.MONEY,
+    "仕事・求職": Category.WORK,
+    "住まい": Category.HOUSING,
+    "学校": Category.SCHOOL,
+    "子育て": Category.CHILD,
+    "家族の関係": Category.FAMILY,
+    "社会とのつながり": Category.COURSE,
+    "これまでの暮らし": Category.COURSE,
+    "望み・強み": Category.COURSE,
+    "権利・安全": Category.ABUSE,
+}
+"""The blocks of the assessment sheet (domain.md §5.2) and the category an answer starts with."""
 
 
 class StatementKind(models.TextChoices):

@@ -25,8 +25,10 @@ ITEM_TABLES = {
     "cases_record": (),
     "cases_evaluation": (),
     "cases_triage": (),
-    "cases_householdpicture": ("text", "conflicts", "gaps", "not_asked", "revision"),
-}
+    "cases_householdpicture": (
+        "text", "conflicts", "gaps", "not_asked", "categories", "revision",
+    ),
+}  # fmt: skip
 """Item tables and the columns that may change; no column means append-only."""
 
 

@@ -180,7 +180,8 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 DECLARE of_case uuid; holder text;
 BEGIN
   SELECT case_id, principal INTO of_case, holder FROM public.access_grant WHERE id = wanted;
-  IF of_case IS NULL OR NOT (api.may_share(of_case) OR holder = 'u:' || api.uid()) THEN
+  -- Who holds a ground may give it up: a person their own, a desk that of its organization.
+  IF of_case IS NULL OR NOT (api.may_share(of_case) OR holder = ANY (api.principals())) THEN
     RAISE EXCEPTION 'may not share this case' USING ERRCODE = '42501'; END IF;
   UPDATE public.access_grant SET revoked_at = clock_timestamp() WHERE id = wanted AND revoked_at IS NULL;
   RETURN FOUND;
@@ -202,11 +203,40 @@ BEGIN
   SELECT r.receiver_id INTO taker FROM public.cases_referral r
     WHERE r.case_id = wanted AND r.kind = 'hand_over' AND r.status = 'accepted'
       AND r.answered_by_id = me AND r.receiver_id = ANY (api.my_orgs())
+      -- Only the present holder hands over; an old acceptance takes nothing back.
+      AND EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = wanted AND c.owner_id = r.sender_id)
     ORDER BY r.answered_at DESC LIMIT 1;
   IF taker IS NULL OR wanted = ANY (api.blocked_cases()) THEN
     RAISE EXCEPTION 'no accepted hand-over' USING ERRCODE = '42501'; END IF;
   UPDATE public.cases_case SET owner_id = taker, lead_id = me, revision = revision + 1 WHERE id = wanted;
   RETURN taker;
+END $$;
+
+-- Whoever accepts a つなぎ to join gets their seat in the team, once: the grant carries the id of the
+-- referral. With a consent: P2 within its categories; on a legal ground: P1, the lead may widen it.
+CREATE OR REPLACE FUNCTION api.join_team(wanted uuid) RETURNS uuid
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE r record; me uuid := api.uid(); cats text[];
+BEGIN
+  SELECT f.id, f.case_id, f.consent_id, f.ground, f.sent_by_id, c.opened_at INTO r
+    FROM public.cases_referral f JOIN public.cases_case c ON c.id = f.case_id
+    WHERE f.id = wanted AND f.kind = 'join' AND f.status = 'accepted' AND f.answered_by_id = me
+      AND f.receiver_id = ANY (api.my_orgs())
+      AND NOT EXISTS (SELECT 1 FROM public.access_grant g WHERE g.id = wanted)
+      AND (f.consent_id IS NULL OR EXISTS (SELECT 1 FROM public.access_consentstate k
+        JOIN public.access_consentrecipient n ON n.consent_id = k.id AND n.organization_id = f.receiver_id
+        JOIN public.access_consent w ON w.state_id = k.id AND w.case_id = f.case_id
+        WHERE k.id = f.consent_id AND k.is_granted AND k.withdrawn_at IS NULL
+          AND k.starts_at <= clock_timestamp() AND k.expires_at > clock_timestamp()));
+  IF r IS NULL OR r.case_id = ANY (api.blocked_cases()) THEN
+    RAISE EXCEPTION 'no accepted referral' USING ERRCODE = '42501'; END IF;
+  SELECT w.categories::text[] INTO cats FROM public.access_consent w WHERE w.state_id = r.consent_id;
+  INSERT INTO public.access_grant (id, case_id, opened_at, principal, basis, max_level, categories,
+      valid_from, expires_at, consent_id, reason, by_id, created_at)
+    VALUES (r.id, r.case_id, r.opened_at, 'u:' || me, 'team', CASE WHEN r.consent_id IS NULL THEN 1 ELSE 2 END,
+      coalesce(cats, '{}'), statement_timestamp(), statement_timestamp() + interval '179 days',
+      r.consent_id, left('つなぎの引き受け ' || r.ground, 300), r.sent_by_id, statement_timestamp());
+  RETURN r.id;
 END $$;
 
 -- Owned by guard, callable by web, by nobody else.

@@ -84,6 +84,8 @@ def end_case(
     note: str = "",
     lead_after: Organization | None = None,
     at: dt.datetime | None = None,
+    check_30_on: dt.date | None = None,
+    check_90_on: dt.date | None = None,
 ) -> Closure:
     """End the episode with a coded reason (domain.md R07); every way out passes here."""
     move = move_case(by=by, case=case, to=to, reason=note, at=at)
@@ -95,6 +97,8 @@ def end_case(
         lead_after=lead_after,
         by=by,
         closed_at=move.at,
+        check_30_on=check_30_on,
+        check_90_on=check_90_on,
     )
     closure.save(force_insert=True)
     return closure

@@ -487,7 +487,7 @@ CREATE POLICY add ON cases_householdpicture FOR INSERT TO web WITH CHECK (
      WHERE g.case_id = c.id AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))
        AND cases_householdpicture.level <= LEAST(g.max_level, (SELECT api.clearance()))
        AND (cases_householdpicture.level <= 1 OR cases_householdpicture.categories <@ g.categories)))));
-GRANT UPDATE ("text", "conflicts", "gaps", "not_asked", "revision") ON cases_householdpicture TO web;
+GRANT UPDATE ("text", "conflicts", "gaps", "not_asked", "categories", "revision") ON cases_householdpicture TO web;
 DROP POLICY IF EXISTS change ON cases_householdpicture;
 CREATE POLICY change ON cases_householdpicture FOR UPDATE TO web USING (
   EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_householdpicture.case_id AND (

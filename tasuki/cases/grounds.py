@@ -1,0 +1,168 @@
+"""On what grounds others look at a case: live consents, running grants, and what each would see."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db import connection
+from django.db.models import Q
+from django.utils import timezone
+
+from tasuki.access.enums import BasisName, Category, Level
+from tasuki.access.models import Consent, ConsentState, Grant
+from tasuki.accounts.models import Membership, Organization, User
+from tasuki.cases.models import Case
+
+
+def may_share(case_id: uuid.UUID) -> bool:
+    """Whether the person who asks may open and end grounds for others on this case."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT api.may_share(%s)", [case_id])
+        return bool(cursor.fetchone()[0])
+
+
+def works_for(user: User, organization_id: uuid.UUID | None) -> bool:
+    """Whether the user belongs to the organization today."""
+    if organization_id is None:
+        return False
+    return Membership.objects.live().filter(user=user, organization=organization_id).exists()
+
+
+def live_consents(case_id: uuid.UUID) -> list[Consent]:
+    """Consents of people of the case in force now, recipients loaded; the longest first."""
+    now = timezone.now()
+    found = Consent.objects.filter(
+        case_id=case_id,
+        state__is_granted=True,
+        state__withdrawn_at__isnull=True,
+        state__starts_at__lte=now,
+        state__expires_at__gt=now,
+    )
+    return list(
+        found.select_related("state").prefetch_related("recipients").order_by("-state__expires_at")
+    )
+
+
+def consents_by_organization(case_id: uuid.UUID) -> dict[uuid.UUID, Consent]:
+    """For each organization a live consent names: the widest one, then the longest."""
+    best: dict[uuid.UUID, Consent] = {}
+    for consent in live_consents(case_id):
+        for organization in consent.recipients.all():
+            known = best.get(organization.pk)
+            if known is None or len(consent.categories) > len(known.categories):
+                best[organization.pk] = consent
+    return best
+
+
+@dataclass(frozen=True)
+class Ground:
+    """One grant with the words a person needs to judge it."""
+
+    grant: Grant
+    name: str
+    organization_id: uuid.UUID | None
+    state: ConsentState | None
+
+    @property
+    def is_live(self) -> bool:
+        """The rule of ``access.policy``, for a row already read."""
+        now, state = timezone.now(), self.state
+        rests = state is None or (
+            state.is_granted
+            and state.withdrawn_at is None
+            and state.starts_at <= now < state.expires_at
+        )
+        running = self.grant.valid_from <= now < self.grant.expires_at
+        return self.grant.revoked_at is None and running and rests
+
+    @property
+    def until(self) -> dt.datetime:
+        """When it ends by itself: the grant or the consent, whichever comes first."""
+        ends = [self.grant.expires_at] + ([self.state.expires_at] if self.state else [])
+        return min(ends)
+
+    @property
+    def category_labels(self) -> str:
+        """連絡先・家族; empty for P1."""
+        return "・".join(Category(one).label for one in self.grant.categories)
+
+    @property
+    def basis_label(self) -> str:
+        return str(BasisName(self.grant.basis).label)
+
+
+def grounds_of(case: Case) -> list[Ground]:
+    """Every grant on the case, newest last; empty for somebody who may not share it."""
+    grants = list(Grant.objects.raw("SELECT * FROM api.case_grants(%s)", [case.pk]))
+    states = ConsentState.objects.in_bulk([g.consent_id for g in grants if g.consent_id])
+    users, orgs = _names(g.principal for g in grants)
+    found = []
+    for grant in grants:
+        name, organization_id = _holder(grant.principal, users, orgs)
+        state = states.get(grant.consent_id) if grant.consent_id else None
+        found.append(Ground(grant, name, organization_id, state))
+    return found
+
+
+Names = tuple[dict[uuid.UUID, Membership], dict[uuid.UUID, Organization]]
+
+
+def _names(principals: Iterable[str]) -> Names:
+    wanted: dict[str, set[uuid.UUID]] = {"u": set(), "o": set(), "s": set()}
+    for principal in principals:
+        wanted[principal[0]].add(uuid.UUID(principal[2:]))
+    members = Membership.objects.live().filter(user_id__in=wanted["u"])
+    users = {m.user_id: m for m in members.select_related("user", "organization")}
+    return users, Organization.objects.in_bulk(wanted["o"])
+
+
+def _holder(
+    principal: str, users: dict[uuid.UUID, Membership], orgs: dict[uuid.UUID, Organization]
+) -> tuple[str, uuid.UUID | None]:
+    key = uuid.UUID(principal[2:])
+    if principal[0] == "o" and key in orgs:
+        return f"{orgs[key].name}（窓口）", key
+    if principal[0] == "u" and key in users:
+        member = users[key]
+        return f"{member.user.name}さん（{member.organization.name}）", member.organization_id
+    if principal[0] == "s":
+        return "会議の席", None
+    return "いまは所属のない人", None
+
+
+def readable_q(grounds: Iterable[Ground], *, holds: bool, clearance: int = Level.P2) -> Q:
+    """Items that somebody with these grounds reads: ``item_visible_q`` for grants already read.
+
+    Row security hides other people's grants, so the rule cannot be asked for them in SQL; it is
+    said here once more, and a test holds it against what those people really get.
+    """
+    readable = Q(pk__in=[])
+    if holds:
+        readable |= Q(level__lte=Level.P1)
+    for ground in grounds:
+        if not ground.is_live:
+            continue
+        top = min(ground.grant.max_level, clearance)
+        within = Q(categories__contained_by=ground.grant.categories)
+        readable |= Q(level__lte=min(top, Level.P1)) | (Q(level__lte=top) & within)
+    return readable
+
+
+def losing_sight(case: Case, consent: Consent) -> list[tuple[Ground, str]]:
+    """Who stops seeing what when the consent is withdrawn: ground and what else is left to them."""
+    grounds = [ground for ground in grounds_of(case) if ground.is_live]
+    rows = []
+    for ground in grounds:
+        if ground.grant.consent_id != consent.pk:
+            continue
+        others = [
+            other.basis_label
+            for other in grounds
+            if other.grant.principal == ground.grant.principal
+            and other.grant.consent_id != consent.pk
+        ]
+        rows.append((ground, "・".join(dict.fromkeys(others))))
+    return rows
