@@ -144,9 +144,11 @@ def record_consent(
 
 
 @transaction.atomic
-def withdraw_consent(*, by: User, consent: Consent, reason: str = "") -> None:
+def withdraw_consent(
+    *, by: User, consent: Consent, reason: str = "", at: dt.datetime | None = None
+) -> None:
     """Withdraw: whoever relied on it sees nothing in the next statement. No reason is needed."""
-    now = timezone.now()
+    now = at or timezone.now()
     state = ConsentState.objects.select_for_update().get(pk=consent.pk)
     if state.withdrawn_at is not None:
         raise ValidationError("この同意は、すでに取りやめになっています。")

@@ -1,0 +1,236 @@
+"""The demonstration, loaded once for this file into the database of the process."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import connections
+from django.utils import timezone
+
+from tasuki.access.context import acting_as
+from tasuki.accounts.models import Organization
+from tasuki.cases.enums import CaseStatus
+from tasuki.cases.models import Case, PersonNote, Record
+from tasuki.config.demonstration.content import read
+from tasuki.config.demonstration.crowd import Amount, Crowd
+from tasuki.config.demonstration.loading import fill
+from tasuki.config.demonstration.reference import key
+from tasuki.config.demonstration.scale import Size, generate
+from tasuki.config.demonstration.signs import Signs
+from tasuki.config.demonstration.staff import people_rows
+from tasuki.config.demonstration.towns import small_desks, town_sizes
+from tasuki.people.models import ContactPoint, Person
+from tasuki.places.models import Municipality, Prefecture
+from tests.database import admin, empty_tables
+from tests.folder import TEST_HOME
+from tests.world import ASAGIRI, HOSHIMI, WAKABA
+
+HOUSEHOLDS = {row["id"]: row for row in read("households")["households"]}
+ONCE = ("cases_case", "people_person", "cases_record", "access_grant", "accounts_user",
+        "access_consent", "accounts_membership", "people_persontoken")  # fmt: skip
+BIG = ("cases_case", "people_person", "cases_record", "access_grant")
+INDEXES = "SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1"
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module", autouse=True)
+def demonstration(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """朝霧県 instead of the standing cast, which comes back afterwards."""
+    with admin() as connection:
+        connection.execute("SET session_replication_role = replica")
+        for table in ("accounts_membership", "accounts_user", "accounts_organization"):
+            connection.execute(f"DELETE FROM {table}")
+    with django_db_blocker.unblock():
+        fill(home=TEST_HOME)
+        connections["default"].close()
+    yield
+    empty_tables()
+    with admin() as connection:
+        connection.execute(
+            "DELETE FROM places_municipality WHERE code LIKE '99%%' AND code <> ALL (%s)",
+            [[WAKABA, HOSHIMI]],
+        )
+        connection.execute(
+            "DELETE FROM places_prefecture WHERE code LIKE '99%%' AND code <> %s", [ASAGIRI]
+        )
+
+
+@pytest.fixture(scope="module")
+def loaded_twice(demonstration: None, django_db_blocker: Any) -> tuple[list[int], list[int]]:
+    """Rows of the tables after the first and after a second load."""
+    before = [count(table) for table in ONCE]
+    with django_db_blocker.unblock():
+        fill(home=TEST_HOME)
+        connections["default"].close()
+    return before, [count(table) for table in ONCE]
+
+
+@pytest.fixture(scope="module")
+def grown(demonstration: None, django_db_blocker: Any) -> dict[str, Any]:
+    """What a big amount, made small, adds to each table; the indexes before and after."""
+    before = {table: count(table) for table in BIG}
+    found: dict[str, Any] = {"indexes before": rows_of(INDEXES)}
+    with django_db_blocker.unblock():
+        generate("city", home=TEST_HOME, size=Size(600, 4, 2))
+    found["indexes after"] = rows_of(INDEXES)
+    return found | {table: count(table) - rows for table, rows in before.items()}
+
+
+def rows_of(statement: str) -> list[tuple[Any, ...]]:
+    """The answer as a superuser gets it."""
+    with admin() as connection:
+        return connection.execute(statement.encode()).fetchall()
+
+
+def count(table: str) -> int:
+    return int(rows_of(f"SELECT count(*) FROM {table}")[0][0])
+
+
+def seen_by(name: str) -> set[str]:
+    """The written households somebody sees, by id; both enforcements must agree."""
+    with acting_as(key(name)) as viewer:
+        raw = set(Case.objects.values_list("pk", flat=True))
+        assert raw == set(Case.objects.visible_to(viewer).values_list("pk", flat=True))
+    return {one for one in HOUSEHOLDS if key(one) in raw}
+
+
+def test_everything_written_is_there() -> None:
+    assert Municipality.objects.filter(prefecture_id="990001").count() == 60
+    assert Prefecture.objects.filter(is_demonstration=True).count() == 2
+    assert Organization.objects.count() == len(read("organizations")["organizations"])
+    assert count("accounts_user") == len(people_rows())
+    found = {row[0] for row in rows_of("SELECT id FROM cases_case WHERE number LIKE 'W-%'")}
+    assert found == {key(one) for one in HOUSEHOLDS}
+
+
+def test_nobody_signs_in_with_a_password() -> None:
+    assert {row[0][0] for row in rows_of("SELECT password FROM accounts_user")} == {"!"}
+    assert rows_of("SELECT count(*) FROM accounts_user WHERE NOT is_demonstration") == [(0,)]
+
+
+def test_300_simpler_households_stand_in_every_state_and_several_towns() -> None:
+    states = {row[0] for row in rows_of("SELECT DISTINCT status FROM cases_case")}
+    assert states == set(CaseStatus.values)
+    assert rows_of("SELECT count(*) FROM cases_case WHERE number LIKE 'M-%'") == [(300,)]
+    towns = rows_of("SELECT DISTINCT municipality_id FROM cases_case")
+    assert {WAKABA, HOSHIMI} < {row[0] for row in towns}
+
+
+def test_real_places_carry_nothing_of_it() -> None:
+    for table in ("cases_case", "people_person", "people_household", "accounts_organization"):
+        real = f"SELECT count(*) FROM {table} WHERE municipality_id NOT LIKE '99%'"
+        assert rows_of(real) == [(0,)], table
+    assert Prefecture.objects.filter(is_demonstration=False).count() == 47
+
+
+def test_hanako_sees_what_she_leads_and_the_teams_she_is_in() -> None:
+    led = {one for one, row in HOUSEHOLDS.items() if row["lead"] == "hanako"}
+    assert led == {"hh03", "hh05", "hh14", "hh16"}
+    assert seen_by("hanako") == led | {"hh01", "hh08", "hh10", "hh12"}
+
+
+def test_mika_sees_a_case_only_as_long_as_the_consent_lasts() -> None:
+    assert seen_by("mika") == {"hh01", "hh07", "hh11"}
+    rows = rows_of(
+        f"SELECT count(*), count(consent_id) FROM access_grant WHERE principal = 'u:{key('mika')}'"
+    )
+    assert rows[0][0] == rows[0][1] > 0
+    with connections["default"].cursor() as cursor, acting_as(key("kenji")):
+        cursor.execute(
+            "UPDATE access_consentstate SET withdrawn_at = statement_timestamp() WHERE id IN"
+            " (SELECT state_id FROM access_consent WHERE case_id = %s)",
+            [key("hh01")],
+        )
+    assert seen_by("mika") == {"hh07", "hh11"}
+
+
+def test_jiro_sees_nothing_after_the_person_withdrew() -> None:
+    assert rows_of(f"SELECT count(*) FROM access_grant WHERE principal = 'u:{key('jiro')}'") == [
+        (1,)
+    ]
+    with acting_as(key("jiro")):
+        assert not Case.objects.exists()
+        assert not Person.objects.exists()
+
+
+def test_saburo_sees_only_the_other_city() -> None:
+    with acting_as(key("saburo")):
+        towns = set(Case.objects.values_list("municipality_id", flat=True))
+        assert Case.objects.count() == 40
+    assert towns == {HOSHIMI}
+
+
+@pytest.mark.parametrize("name", ["yoko", "sensei", "kansa"])
+def test_those_without_casework_see_no_case(name: str) -> None:
+    with acting_as(key(name)):
+        assert not Case.objects.exists()
+        assert not Person.objects.exists()
+
+
+def test_kenji_sees_what_his_city_received() -> None:
+    held = {one for one, row in HOUSEHOLDS.items() if row["holder"] == "o-city"}
+    assert held < seen_by("kenji")
+
+
+def test_withdrawn_and_expired_consents_cover_nobody() -> None:
+    """The clinic and ハローワーク of hh14, the clinic of hh12."""
+    for name in ("s-aozora", "s-hw"):
+        assert not {"hh12", "hh14"} & seen_by(name)
+
+
+def test_p3_is_read_by_those_who_are_cleared() -> None:
+    yumi = key("p0104")
+    with acting_as(key("kenji")):
+        assert ContactPoint.objects.filter(person_id=yumi).count() == 4
+        assert PersonNote.objects.filter(person_id=yumi).exists()
+    with acting_as(key("hanako")):
+        assert Person.objects.filter(pk=yumi).exists()
+        assert not ContactPoint.objects.filter(person_id=yumi).exists()
+        assert not PersonNote.objects.filter(person_id=yumi).exists()
+
+
+def test_records_are_written_by_those_who_wrote_them() -> None:
+    with acting_as(key("kenji")):
+        rows = Record.objects.filter(case_id=key("hh01"))
+        written = {(row.author.username, timezone.localdate(row.happened_at)) for row in rows}
+        assert rows.filter(corrects__isnull=False).count() == 1
+    ago = timezone.localdate() - dt.timedelta(days=7)
+    assert ("s-ogawa", ago) in written
+
+
+def test_ages_hold_today() -> None:
+    with acting_as(key("kenji")):
+        makoto = Person.objects.get(pk=key("p0101"))
+    assert makoto.age_on(timezone.localdate()) == 54
+
+
+def test_loaded_again_it_doubles_nothing(loaded_twice: tuple[list[int], list[int]]) -> None:
+    before, after = loaded_twice
+    assert after == before
+
+
+def test_one_seed_gives_one_crowd() -> None:
+    amount = Amount(seed="twice", mark="X-", fewest=1, most=3, records=2, every_move=True)
+    now = timezone.now()
+    one, other = (next(Crowd(amount, now, Signs()).chunks(small_desks(), 999)) for _ in "ab")
+    assert one == other
+    assert len(one["cases_case"]) == 300
+
+
+def test_the_big_amount_has_one_largest_town_and_the_right_sum() -> None:
+    for cases in (100_000, 200_000):
+        sizes = town_sizes(cases)
+        assert sum(sizes.values()) == cases
+        assert len(sizes) == 60
+        assert max(sizes, key=lambda town: sizes[town]) == "wakaba"
+        assert sizes["wakaba"] == 13_000
+
+
+def test_a_big_amount_in_small_has_the_shape(grown: dict[str, Any]) -> None:
+    assert grown["indexes after"] == grown["indexes before"]
+    assert [grown[table] for table in BIG] == [600, 3000, 1800, 2400]
+    orphans = "SELECT count(*) FROM cases_case c LEFT JOIN accounts_user u ON u.id = c.lead_id"
+    assert rows_of(f"{orphans} WHERE u.id IS NULL") == [(0,)]
