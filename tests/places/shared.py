@@ -4,6 +4,8 @@ import csv
 import os
 from pathlib import Path
 
+import pytest
+
 
 def shared_rows(name: str) -> list[dict[str, str]]:
     """Rows of `shared/data/<name>.csv`: in $TASUKI_SHARED, or beside a folder above this one."""
@@ -14,4 +16,6 @@ def shared_rows(name: str) -> list[dict[str, str]]:
         if found.exists():
             with found.open(encoding="utf-8", newline="") as lines:
                 return list(csv.DictReader(lines))
-    raise FileNotFoundError(f"no shared/data/{name}.csv beside the checkout: set TASUKI_SHARED")
+    if os.environ.get("CI"):
+        raise FileNotFoundError(f"no shared/data/{name}.csv beside the checkout: set TASUKI_SHARED")
+    pytest.skip("the second source lies beside the checkout only where the project is built")
