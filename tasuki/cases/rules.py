@@ -99,10 +99,6 @@ RULES: tuple[TableRule, ...] = (
     ),
     TableRule("access_grant", "principal = ANY ((SELECT api.principals())::text[])"),
     TableRule("access_block", "false"),
-    TableRule("access_seat", f"user_id = {ME} OR organization_id = {MY_ORGS} OR by_id = {ME}"
-              " OR room_id = ANY ((SELECT api.my_rooms())::uuid[])",
-              f"by_id = {ME}", f"by_id = {ME} OR user_id = {ME}",
-              ("status", "is_online", "acknowledged_at", "closes_at"), f"by_id = {ME}"),
     TableRule("audit_event", f"user_id = {ME} OR municipality_id = {MY_AUDIT}"
               f" OR {through_case('audit_event.case_id')}"),
     TableRule("cases_case", case_sql(),

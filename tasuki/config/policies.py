@@ -6,10 +6,16 @@ from pathlib import Path
 
 from tasuki.access.policy import TableRule, render
 from tasuki.cases.rules import RULES as CASE_RULES
+from tasuki.conferences.rules import RULES as CONFERENCE_RULES
+from tasuki.plans.rules import RULES as PLAN_RULES
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
-FILES: dict[str, tuple[TableRule, ...]] = {"cases/sql/policies.sql": CASE_RULES}
+FILES: dict[str, tuple[TableRule, ...]] = {
+    "cases/sql/policies.sql": CASE_RULES,
+    "plans/sql/policies.sql": PLAN_RULES,
+    "conferences/sql/policies.sql": CONFERENCE_RULES,
+}
 """Each SQL file and the rules it is rendered from."""
 
 

@@ -1,0 +1,13 @@
+"""Functions, triggers and row security of the app's tables."""
+
+from django.db import migrations
+
+from tasuki.access.sql_files import run_file
+
+
+class Migration(migrations.Migration):
+    dependencies = [("conferences", "0001_initial"), ("cases", "0002_row_security")]
+    operations = [
+        run_file("conferences/sql/functions.sql"),
+        run_file("conferences/sql/policies.sql"),
+    ]

@@ -1,0 +1,56 @@
+-- Which meetings are mine. Definer functions, because the tables' policies would ask each other in
+-- a circle. Same style as access/sql/functions.sql.
+
+CREATE OR REPLACE FUNCTION api.hosted_conferences() RETURNS uuid[]
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN (SELECT coalesce(array_agg(c.id), '{}') FROM public.conferences_planconference c
+    WHERE c.host_id = ANY (api.my_orgs()));
+END $$;
+
+CREATE OR REPLACE FUNCTION api.my_conferences() RETURNS uuid[]
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN api.hosted_conferences() || (SELECT coalesce(array_agg(a.conference_id), '{}')
+    FROM public.conferences_attendee a
+    WHERE a.user_id = api.uid() AND a.organization_id = ANY (api.my_orgs()));
+END $$;
+
+-- 支援会議 that a municipality of mine convenes.
+CREATE OR REPLACE FUNCTION api.convened_conferences() RETURNS uuid[]
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN (SELECT coalesce(array_agg(c.id), '{}') FROM public.conferences_supportconference c
+    WHERE c.convener_id = ANY (api.my_orgs()));
+END $$;
+
+-- Secrecy is acknowledged by the person alone and once; nobody lengthens a seat of their own.
+CREATE OR REPLACE FUNCTION api.keep_seat() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF api.uid() IS NULL THEN RETURN NEW; END IF;
+  IF NEW.acknowledged_at IS DISTINCT FROM OLD.acknowledged_at
+     AND (OLD.user_id <> api.uid() OR OLD.acknowledged_at IS NOT NULL) THEN
+    RAISE EXCEPTION 'secrecy is acknowledged by the person' USING ERRCODE = '23514'; END IF;
+  IF NEW.closes_at IS DISTINCT FROM OLD.closes_at
+     AND NOT (OLD.room_id = ANY (api.convened_conferences())
+              OR OLD.conference_id = ANY (api.hosted_conferences())) THEN
+    RAISE EXCEPTION 'the seat ends with the meeting' USING ERRCODE = '23514'; END IF;
+  RETURN NEW;
+END $$;
+
+CREATE OR REPLACE TRIGGER keep_seat BEFORE UPDATE ON access_seat
+  FOR EACH ROW EXECUTE FUNCTION api.keep_seat();
+
+DO $$
+DECLARE f regprocedure;
+BEGIN
+  FOREACH f IN ARRAY ARRAY['api.hosted_conferences()', 'api.my_conferences()',
+      'api.convened_conferences()', 'api.keep_seat()']::regprocedure[] LOOP
+    EXECUTE format('ALTER FUNCTION %s OWNER TO guard', f);
+    EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', f);
+    EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO web', f);
+  END LOOP;
+END $$;
+
+GRANT SELECT ON conferences_planconference, conferences_attendee, conferences_supportconference TO guard;
