@@ -100,26 +100,6 @@ DROP POLICY IF EXISTS see ON access_block;
 CREATE POLICY see ON access_block FOR SELECT TO web USING (
   false);
 
-ALTER TABLE access_seat ENABLE ROW LEVEL SECURITY;
-ALTER TABLE access_seat FORCE ROW LEVEL SECURITY;
-REVOKE ALL ON access_seat FROM web;
-GRANT SELECT ON access_seat TO web;
-DROP POLICY IF EXISTS see ON access_seat;
-CREATE POLICY see ON access_seat FOR SELECT TO web USING (
-  user_id = (SELECT api.uid()) OR organization_id = ANY ((SELECT api.my_orgs())::uuid[]) OR by_id = (SELECT api.uid()) OR room_id = ANY ((SELECT api.my_rooms())::uuid[]));
-GRANT INSERT ON access_seat TO web;
-DROP POLICY IF EXISTS add ON access_seat;
-CREATE POLICY add ON access_seat FOR INSERT TO web WITH CHECK (
-  by_id = (SELECT api.uid()));
-GRANT UPDATE ("status", "is_online", "acknowledged_at", "closes_at") ON access_seat TO web;
-DROP POLICY IF EXISTS change ON access_seat;
-CREATE POLICY change ON access_seat FOR UPDATE TO web USING (
-  by_id = (SELECT api.uid()) OR user_id = (SELECT api.uid()));
-GRANT DELETE ON access_seat TO web;
-DROP POLICY IF EXISTS remove ON access_seat;
-CREATE POLICY remove ON access_seat FOR DELETE TO web USING (
-  by_id = (SELECT api.uid()));
-
 ALTER TABLE audit_event ENABLE ROW LEVEL SECURITY;
 ALTER TABLE audit_event FORCE ROW LEVEL SECURITY;
 REVOKE ALL ON audit_event FROM web;

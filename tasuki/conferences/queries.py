@@ -1,0 +1,49 @@
+"""Who may sit in an item: the consent that covers an organization on the day of the meeting."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db.models import F, Q, QuerySet
+
+from tasuki.access.models import Consent, Seat
+from tasuki.accounts.models import Organization
+from tasuki.cases.models import Case, CasePerson
+from tasuki.conferences.models import PlanItem
+
+
+def covering_consents(
+    case: Case, organization: Organization, day: dt.datetime
+) -> QuerySet[Consent]:
+    """Consents of the case that name the organization and hold at the moment ``day``."""
+    return Consent.objects.filter(
+        Q(state__withdrawn_at__isnull=True) | Q(state__withdrawn_at__gt=day),
+        case_id=case.pk,
+        state__is_granted=True,
+        state__starts_at__lte=day,
+        state__expires_at__gt=day,
+        consentrecipient__organization=organization,
+    ).select_related("state")
+
+
+def covering_consent(case: Case, organization: Organization, day: dt.datetime) -> Consent | None:
+    """The covering consent of the person who comes first in the case (subjects before others)."""
+    consents = list(covering_consents(case, organization, day))
+    if len(consents) < 2:
+        return consents[0] if consents else None
+    people = CasePerson.objects.filter(case=case).order_by(F("is_subject").desc(), "order")
+    rank = {person_id: n for n, person_id in enumerate(people.values_list("person_id", flat=True))}
+    return min(consents, key=lambda one: (rank.get(one.person_id, len(rank)), one.created_at))
+
+
+def uncovered(item: PlanItem, day: dt.datetime) -> list[Organization]:
+    """Organizations with a seat in the item that no consent covers on that day (R01)."""
+    if item.case is None:
+        return []
+    seats = Seat.objects.filter(room_id=item.pk).select_related("organization")
+    organizations = {seat.organization_id: seat.organization for seat in seats}
+    return [
+        one
+        for one in organizations.values()
+        if one.pk != item.case.owner_id and not covering_consents(item.case, one, day).exists()
+    ]
