@@ -9,6 +9,7 @@ from typing import Any, cast
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from tasuki.access.context import read_only
@@ -18,6 +19,7 @@ from tasuki.accounts.factors import has_second_factor
 from tasuki.audit.enums import Action
 
 View = Callable[..., HttpResponse]
+AnyView = Callable[..., HttpResponseBase]
 READING = frozenset({"GET", "HEAD"})
 
 NO_MEMBERSHIP = (
@@ -81,7 +83,7 @@ def _turned_away(
     return None
 
 
-def public(view: View) -> View:
+def public(view: AnyView) -> AnyView:
     """A page open to everybody (sign-in, health, errors). Named so that a test can count them."""
     view.screen_public = True  # type: ignore[attr-defined]
     return view

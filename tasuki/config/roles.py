@@ -58,6 +58,8 @@ def make_secrets(home: Path) -> None:
     for name in LOGIN_ROLES:
         secret_file(name, home)
     secret_file("context_key", home, make=secrets.token_hex(32))
+    secret_file("search_key", home, make=secrets.token_hex(32))
+    secret_file("factor_key", home, make=secrets.token_hex(32))
     secret_file("django_key", home)
 
 

@@ -12,7 +12,8 @@ HOME = home()
 
 SECRET_KEY = read_secret("django_key", HOME) or "only-for-commands-that-serve-nobody"
 CONTEXT_KEY = bytes.fromhex(read_secret("context_key", HOME))
-SEARCH_KEY = CONTEXT_KEY
+SEARCH_KEY = bytes.fromhex(read_secret("search_key", HOME))
+FACTOR_KEY = bytes.fromhex(read_secret("factor_key", HOME))
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("TASUKI_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 IS_DEMONSTRATION = (HOME / "demonstration").exists()
@@ -54,6 +55,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "tasuki.access.clock.SessionClockMiddleware",
     "tasuki.access.middleware.AccessContextMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
@@ -80,6 +82,14 @@ FORM_RENDERER = "tasuki.core.rendering.FormRenderer"
 ROLE = os.environ.get("TASUKI_DB_ROLE", "web")
 DATABASES = {"default": database(ROLE, home=HOME), "trail": database(ROLE, home=HOME)}
 """``trail`` is the same database on a connection of its own: what must survive a rollback."""
+DATABASE_ROUTERS = ["tasuki.accounts.routing.CacheOutsideTheRequest"]
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "accounts_cache",
+    }
+}
+"""Used codes and failed sign-ins: both web processes must see them."""
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
@@ -95,11 +105,21 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "tasuki.access.adapters.AccountAdapter"
+ACCOUNT_FORMS = {"login": "tasuki.access.forms.SignInForm"}
+ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "120/m/ip,5/15m/key"}
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+MFA_ADAPTER = "tasuki.access.adapters.FactorAdapter"
+MFA_FORMS = {
+    "authenticate": "tasuki.access.forms.SecondFactorForm",
+    "activate_totp": "tasuki.access.forms.AppForm",
+    "add_webauthn": "tasuki.access.forms.PasskeyForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "たすき"

@@ -2,9 +2,12 @@
 
 from django.urls import include, path
 
+from tasuki.access.views import demonstration
 from tasuki.config.health import healthz
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("tasuki.access.urls")),
+    path("demonstration/", demonstration, name="demonstration"),
+    path("", include("tasuki.home.urls")),
 ]

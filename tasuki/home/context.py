@@ -2,12 +2,149 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from tasuki.access.clock import IDLE
+from tasuki.access.policy import Viewer
+from tasuki.accounts.enums import CASE_ROLES, Role
+from tasuki.accounts.factors import DEMONSTRATION_KEY
+from tasuki.accounts.models import Membership
+
+EVERYBODY = frozenset(Role)
+WORDS_KEY = "search_words"
+
+
+@dataclass(frozen=True)
+class Place:
+    """One entry of the menu: where it leads and who has it."""
+
+    label: str
+    icon: str
+    view: str
+    roles: frozenset[Role] = EVERYBODY
+    arguments: tuple[str, ...] = ()
+
+    def is_for(self, viewer: Viewer) -> bool:
+        return bool(self.roles & set(viewer.roles))
+
+    def url(self) -> str:
+        """The address; empty while no page of that name exists."""
+        try:
+            return reverse(self.view, args=self.arguments)
+        except NoReverseMatch:
+            return ""
+
+
+MENU: tuple[tuple[Place, ...], ...] = (
+    (
+        Place("きょう", "home", "home:today"),
+        Place("相談を受け付ける", "plus", "cases:intake", CASE_ROLES),
+        Place("支援ケース", "folder", "cases:list", CASE_ROLES),
+        Place("受付・つなぎ", "inbox", "cases:inbox", CASE_ROLES),
+        Place("会議", "people", "conferences:list", CASE_ROLES),
+        Place("人をさがす", "search", "home:search", CASE_ROLES),
+    ),
+    (
+        Place("足あと", "history", "home:trail", frozenset({Role.AUDITOR})),
+        Place("市町村のようす", "building", "home:municipalities",
+              frozenset({Role.PREFECTURE_OFFICER})),
+    ),
+    (Place("使い方", "question", "home:help"),),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Item:
+    """A line of the menu as the template draws it."""
+
+    label: str
+    icon: str
+    url: str
+    is_current: bool
+    count: int = 0
+
+
+class Frame:
+    """Read only when a template asks for it; one query, kept with the request."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+        self.viewer: Viewer | None = getattr(request, "viewer", None)
+
+    @cached_property
+    def membership(self) -> Membership | None:
+        """The membership under which this request acts."""
+        if self.viewer is None:
+            return None
+        mine = Membership.objects.live().select_related("organization")
+        here = mine.filter(user_id=self.viewer.user_id)
+        wanted = getattr(self.request, "organization_id", None)
+        return min(here, key=lambda one: one.organization_id != wanted, default=None)
+
+    @cached_property
+    def acting(self) -> dict[str, str] | None:
+        """Names for the upper right corner; None for somebody who is not signed in."""
+        if self.viewer is None or not self.request.user.is_authenticated:
+            return None
+        member = self.membership
+        is_cast = bool(self.request.session.get(DEMONSTRATION_KEY))
+        return {
+            "organization_name": member.organization.name if member else "所属なし",
+            "role_label": member.label if member else "",
+            "person_name": str(self.request.user),
+            "switch_url": reverse("demonstration") if is_cast else "",
+            "settings_url": "" if is_cast else reverse("mfa_index"),
+        }
+
+    @cached_property
+    def navigation(self) -> list[list[Item]]:
+        """The groups of the menu that this person has."""
+        if self.viewer is None:
+            return []
+        groups = [list(self._items(group, self.viewer)) for group in MENU]
+        return [group for group in groups if group]
+
+    def _items(self, group: tuple[Place, ...], viewer: Viewer) -> Iterator[Item]:
+        for place in group:
+            url = place.url() if place.is_for(viewer) else ""
+            if url:
+                path = self.request.path
+                is_current = path == url or (url != "/" and path.startswith(url))
+                yield Item(place.label, place.icon, url, is_current)
+
+    @cached_property
+    def search_url(self) -> str:
+        may = self.viewer is not None and CASE_ROLES & set(self.viewer.roles)
+        return reverse("home:search_ask") if may else ""
+
+
+def frame_of(request: HttpRequest) -> Frame:
+    """The frame of a request, made once."""
+    found = getattr(request, "_frame", None)
+    if found is None:
+        found = Frame(request)
+        request._frame = found  # type: ignore[attr-defined]
+    return found
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """Context of ``core/base.html``."""
-    return {"is_demonstration": settings.IS_DEMONSTRATION}
+    """Context of ``core/base.html``. The callables run only on pages that have the frame."""
+    parts = frame_of(request)
+    words: dict[str, Any] = {"is_demonstration": settings.IS_DEMONSTRATION}
+    if parts.viewer is not None:
+        words |= {
+            "acting": lambda: parts.acting,
+            "navigation": lambda: parts.navigation,
+            "search_url": lambda: parts.search_url,
+            "search_words": lambda: request.session.get(WORDS_KEY, ""),
+            "idle_seconds": IDLE,
+            "keep_alive_url": reverse("keep_alive"),
+        }
+    return words

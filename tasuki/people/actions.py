@@ -20,6 +20,7 @@ from tasuki.people.models import (
     PersonName,
     Relationship,
 )
+from tasuki.people.tokens import index_person
 
 NAME_FIELDS = ("family_name", "given_name", "family_kana", "given_kana")
 PERSON_FIELDS = (*NAME_FIELDS, "called", "sex", "born_on", "born_precision", "age_hint", "died_in")
@@ -36,6 +37,7 @@ def add_person(*, by: User, municipality_id: str, **fields: Any) -> Person:
     person = Person(municipality_id=municipality_id, **fields)
     check_row(person)
     person.save(force_insert=True)
+    index_person(person)
     write_event(Action.CREATE, person_id=person.pk, municipality_id=municipality_id)
     return person
 
@@ -48,6 +50,7 @@ def change_person(
     refused with the code ``stale``, so that nobody overwrites silently."""
     lock_row(person, revision)
     write_changes(person, fields, PERSON_FIELDS)
+    index_person(person)
     write_event(Action.CHANGE, person_id=person.pk, municipality_id=person.municipality_id)
     return person
 
@@ -68,6 +71,7 @@ def add_contact(*, by: User, person: Person, **fields: Any) -> ContactPoint:
     contact = ContactPoint(person=person, **fields)
     check_row(contact)
     contact.save(force_insert=True)
+    index_person(person)
     write_event(Action.CREATE, person_id=person.pk, object_ids=[contact.pk], level=contact.level)
     return contact
 
@@ -78,6 +82,7 @@ def add_name(*, by: User, person: Person, kind: str, name: str, kana: str = "") 
     other = PersonName(person=person, kind=kind, name=name, kana=kana)
     check_row(other)
     other.save(force_insert=True)
+    index_person(person)
     write_event(Action.CREATE, person_id=person.pk, object_ids=[other.pk])
     return other
 

@@ -1,0 +1,60 @@
+"""Forms of signing in: allauth's, with our labels and with failures in the trail."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.forms import LoginForm
+from allauth.mfa.base.forms import AuthenticateForm
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
+
+from tasuki.access.adapters import record
+from tasuki.audit.enums import Action, Outcome
+
+
+class SignInForm(LoginForm):
+    """利用者名 and パスワード."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"].label = "利用者名"
+        self.fields["password"].label = "パスワード"
+        self.fields["password"].help_text = ""
+        for field in self.fields.values():
+            field.widget.attrs.pop("placeholder", None)
+
+
+class SecondFactorForm(AuthenticateForm):
+    """The six digits, or one of the spare codes."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].label = "確認の番号"
+        self.fields["code"].help_text = "認証アプリの6けた、または予備の番号"
+        self.fields["code"].widget.attrs.pop("placeholder", None)
+
+    def _emit_authentication_failed(self, authenticator: Authenticator) -> None:
+        super()._emit_authentication_failed(authenticator)
+        record(self.user, Action.SIGN_IN_FAILED, outcome=Outcome.FAILED, purpose="二つめの確認")
+
+
+class AppForm(ActivateTOTPForm):
+    """The first code of an app that was just paired."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].label = "アプリに出た6けたの番号"
+        self.fields["code"].widget.attrs.pop("placeholder", None)
+
+
+class PasskeyForm(AddWebAuthnForm):
+    """A name for the key, so that two of them can be told apart."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = "このパスキーの呼び名"
+        if "passwordless" in self.fields:
+            self.fields["passwordless"].label = "パスワードを入れずに、このパスキーだけで入る"
+            self.fields["passwordless"].help_text = ""

@@ -1,0 +1,118 @@
+"""Pages around signing in: the cast of the demonstration, whom to ask, staying signed in."""
+
+from __future__ import annotations
+
+import functools
+import ipaddress
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+
+from tasuki.access.adapters import AccountAdapter
+from tasuki.access.screens import AnyView, public, screen
+from tasuki.accounts.factors import DEMONSTRATION_KEY
+from tasuki.accounts.models import User
+from tasuki.audit.enums import Action
+
+
+@dataclass(frozen=True)
+class Card:
+    """One person of the cast: name of the account, who that is, what the person sees."""
+
+    username: str
+    name: str
+    role: str
+    organization: str
+    sees: str
+
+
+CAST = (
+    Card("hanako", "山田 花子", "相談支援員", "若葉市社会福祉協議会",
+         "主担当として持っているケース"),
+    Card("kenji", "中村 健二", "多機関協働コーディネーター", "若葉市 福祉総合相談課",
+         "若葉市が受けたケースと、担当チームに入ったケース"),
+    Card("mika", "高橋 美佳", "社会福祉士", "地域包括支援センター",
+         "同意の範囲で共有を受けたケース"),
+    Card("jiro", "例野 次郎", "消費生活相談員", "消費生活センター",
+         "共有を受けていないケースは、あることも分かりません"),
+    Card("saburo", "試本 三郎", "福祉課 主任", "星見市", "星見市のケースだけ"),
+    Card("yoko", "佐々木 陽子", "後方支援担当", "朝霧県", "ケースは見えません。市町村のようすだけ"),
+    Card("sensei", "仮野 学", "講師", "研修事務局", "研修の自分の回だけ"),
+    Card("kansa", "見取 正", "監査担当", "若葉市 監査事務局", "閲覧の記録だけ"),
+)  # fmt: skip
+FORWARDED = ("HTTP_FORWARDED", "HTTP_VIA", "HTTP_X_REAL_IP")
+NOT_FOR_THE_CAST = (
+    "デモの人では、サインインの設定は変えられません。"
+    "自分の利用者名で入ると、パスキーや認証アプリを決められます。"
+)
+
+
+def is_at_this_desk(request: HttpRequest) -> bool:
+    """Whether the demonstration's sign-in may be offered: its data, this very machine, no proxy."""
+    if not settings.IS_DEMONSTRATION:
+        return False
+    if any(name in request.META for name in FORWARDED) or any(
+        name.startswith("HTTP_X_FORWARDED") for name in request.META
+    ):
+        return False
+    host = request.get_host().rsplit(":", 1)[0].strip("[]")
+    return _is_loopback(request.META.get("REMOTE_ADDR", "")) and (
+        host == "localhost" or _is_loopback(host)
+    )
+
+
+def _is_loopback(address: str) -> bool:
+    try:
+        return ipaddress.ip_address(address).is_loopback
+    except ValueError:
+        return False
+
+
+@public
+@require_http_methods(["GET", "POST"])
+def demonstration(request: HttpRequest) -> HttpResponse:
+    """この人で入る: the cast, without a password. For everyone else there is no such page."""
+    if not is_at_this_desk(request):
+        raise Http404
+    if request.method == "GET":
+        return render(request, "accounts/demonstration.html", {"cast": CAST})
+    known = User.objects.filter(is_demonstration=True, is_active=True)
+    user = get_object_or_404(known, username=request.POST.get("who", ""))
+    adapter = AccountAdapter(request)
+    if request.user.is_authenticated:
+        adapter.logout(request)
+    adapter.login(request, user)
+    request.session[DEMONSTRATION_KEY] = True
+    adapter.note_sign_in(user, "デモ")
+    return redirect("home:today")
+
+
+@public
+@require_http_methods(["GET"])
+def ask(request: HttpRequest) -> HttpResponse:
+    """Whom to ask for an account or a new password: nothing of that goes by mail."""
+    return render(request, "accounts/ask.html")
+
+
+@screen(Action.PAGE)
+def keep_alive(request: HttpRequest) -> HttpResponse:
+    """The person is still there; the clock was set by the middleware."""
+    return HttpResponse(status=204)
+
+
+def own_settings(view: AnyView) -> AnyView:
+    """A page of allauth about one's own account; closed to the people of the demonstration."""
+
+    @functools.wraps(view)
+    def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.session.get(DEMONSTRATION_KEY):
+            raise PermissionDenied(NOT_FOR_THE_CAST)
+        return view(request, *args, **kwargs)
+
+    return public(inner)

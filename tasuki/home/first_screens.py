@@ -1,0 +1,41 @@
+"""Which groups of work a role sees first, in the order of danger and date."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from tasuki.access.policy import Viewer
+from tasuki.accounts.enums import Role
+from tasuki.home import queries
+from tasuki.home.work import Group, Line, group
+
+STEERING = frozenset({Role.COORDINATOR, Role.MUNICIPAL_OFFICER})
+
+
+def case_groups(viewer: Viewer, today: dt.date) -> list[Group]:
+    """The work of somebody who takes part in casework; a fixed number of queries a role."""
+    mine = queries.led_cases(viewer, today)
+    asked = queries.asked_of_us(viewer, today) + queries.sent_to_us(viewer, today)
+    waiting = queries.unanswered(viewer, today)
+    steers = bool(STEERING & set(viewer.roles))
+    urgent = queries.urgent_cases(viewer, today) if steers else []
+    incoming = queries.incoming_cases(viewer, today) if steers else []
+    checks = queries.hand_back_checks(viewer, today) if steers else []
+    danger = [one for one in mine if one.badge == "danger"] + urgent
+    rest = [one for one in mine if one.badge != "danger"]
+    week = today + queries.WEEK
+    groups = [
+        group("危険・緊急", danger),
+        group("きょうまで", (one for one in rest if _by(one, today))),
+        group("返事をする", asked),
+        group("返事のない依頼", waiting),
+        group("受付・振り分け前", incoming),
+        group("この1週間", (one for one in rest if _by(one, week) and not _by(one, today))),
+        group("終わったあとの確認", checks),
+        group("そのほかのわたしのケース", (one for one in rest if not _by(one, week))),
+    ]
+    return [one for one in groups if one.lines]
+
+
+def _by(line: Line, day: dt.date) -> bool:
+    return line.due_on is not None and line.due_on <= day

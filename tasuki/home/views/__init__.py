@@ -1,0 +1,1 @@
+"""Views of the first screens, by what one does there."""

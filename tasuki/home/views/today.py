@@ -1,0 +1,78 @@
+"""きょう: each role's first screen."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from tasuki.access.middleware import StaffRequest
+from tasuki.access.screens import screen
+from tasuki.accounts.enums import CASE_ROLES, Role
+from tasuki.accounts.models import Organization, User
+from tasuki.audit.enums import Action
+from tasuki.audit.models import Event
+from tasuki.core.dates import wareki
+from tasuki.core.pagination import page_of
+from tasuki.home.first_screens import case_groups
+from tasuki.places.models import Municipality
+
+AUDITOR = frozenset({Role.AUDITOR})
+PREFECTURE = frozenset({Role.PREFECTURE_OFFICER})
+
+
+@screen(Action.PAGE)
+def today(request: StaffRequest) -> HttpResponse:
+    """Lines of work for casework; the page of the role for everyone else."""
+    roles = set(request.viewer.roles)
+    if not CASE_ROLES & roles:
+        if AUDITOR & roles:
+            return _trail(request)
+        return _municipalities(request) if PREFECTURE & roles else _nothing_yet(request)
+    day = timezone.localdate()
+    groups = case_groups(request.viewer, day)
+    context = {
+        "heading": f"きょう {wareki(day, weekday=True)}",
+        "groups": groups,
+        "total": sum(one.count for one in groups),
+    }
+    return render(request, "home/today.html", context)
+
+
+@screen(Action.TRAIL_READ, roles=AUDITOR)
+def trail(request: StaffRequest) -> HttpResponse:
+    """足あと of the auditor's own municipality: who did what, without names of clients."""
+    return _trail(request)
+
+
+def _trail(request: StaffRequest) -> HttpResponse:
+    request.trail.action = Action.TRAIL_READ
+    places = request.viewer.place_ids
+    request.trail.municipality_id = places[0] if places else None
+    rows = Event.objects.filter(municipality_id__in=places)
+    page = page_of(rows, order=("-at", "-id"), cursor=request.GET.get("cursor"))
+    users = User.objects.in_bulk({one.user_id for one in page.rows if one.user_id})
+    bodies = {one.organization_id for one in page.rows if one.organization_id}
+    organizations = Organization.objects.in_bulk(bodies)
+    events = [
+        (one, users.get(one.user_id), organizations.get(one.organization_id)) for one in page.rows
+    ]
+    return render(request, "home/trail.html", {"events": events, "page": page})
+
+
+@screen(Action.LIST, roles=PREFECTURE)
+def municipalities(request: StaffRequest) -> HttpResponse:
+    """The municipalities of the prefecture; no case exists here."""
+    return _municipalities(request)
+
+
+def _municipalities(request: StaffRequest) -> HttpResponse:
+    mine = Organization.objects.filter(pk__in=request.viewer.organization_ids)
+    prefectures = mine.filter(prefecture__isnull=False).values("prefecture_id")
+    rows = Municipality.objects.filter(prefecture_id__in=prefectures).order_by("code")
+    context = {"municipalities": list(rows.select_related("prefecture"))}
+    return render(request, "home/municipalities.html", context)
+
+
+def _nothing_yet(request: StaffRequest) -> HttpResponse:
+    return render(request, "home/no_cases.html", {"roles": sorted(request.viewer.roles)})

@@ -1,0 +1,116 @@
+"""The first screens: what each role finds there, at a fixed price."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from tasuki.cases.actions.records import FIRST_MOVE
+from tasuki.home.help_pages import PAGES
+from tests.conftest import body
+from tests.world import World
+
+Clients = Callable[..., Client]
+
+
+def in_days(days: int) -> dt.date:
+    return timezone.localdate() + dt.timedelta(days=days)
+
+
+def test_danger_comes_first_and_each_line_leads_to_a_case(world: World, client_as: Clients) -> None:
+    world.make_case("hanako", status="assessment", due_on=in_days(3), due_what="電話する")
+    world.make_case("hanako", status="assessment", due_on=in_days(-4), due_what="訪ねる")
+    world.make_case("hanako", is_urgent=True, due_on=in_days(0), due_what=FIRST_MOVE)
+    page = body(client_as("hanako").get("/"))
+    order = [page.index(words) for words in ("初動の記録がまだありません", "訪ねる", "電話する")]
+    assert order == sorted(order)
+    assert "4日こえ" in page
+    assert "あと3日" in page
+    assert "3件あります" in page
+
+
+@pytest.mark.parametrize("who", ["jiro", "mika", "saburo", "yoko", "sensei", "kansa"])
+def test_nobody_else_sees_the_work_of_hanako(world: World, client_as: Clients, who: str) -> None:
+    case = world.make_case("hanako", is_urgent=True, due_on=in_days(0), due_what=FIRST_MOVE)
+    page = body(client_as(who).get("/"))
+    assert case.number not in page
+    assert case.title not in page
+
+
+def test_the_coordinator_sees_what_the_organization_received(
+    world: World, client_as: Clients
+) -> None:
+    world.make_case("kenji", number="W-R8-0001")
+    page = body(client_as("kenji").get("/"))
+    assert "W-R8-0001" in page
+    assert "振り分けを決める" in page
+
+
+def test_one_case_and_three_cases_ask_alike(world: World, client_as: Clients) -> None:
+    for who in ("hanako", "kenji"):
+        counts = []
+        for more in (1, 2):
+            for _ in range(more):
+                world.make_case(who, due_on=in_days(1), due_what="電話する")
+            client = client_as(who)
+            client.get("/")
+            with CaptureQueriesContext(connection) as queries:
+                assert client.get("/").status_code == 200
+            counts.append(len(queries))
+        assert counts[0] == counts[1], who
+
+
+def test_nothing_to_do_says_so(world: World, client_as: Clients) -> None:
+    assert "いま、待っているものはありません" in body(client_as("hanako").get("/"))
+
+
+def test_the_prefecture_sees_its_municipalities_and_no_case(
+    world: World, client_as: Clients
+) -> None:
+    page = body(client_as("yoko").get("/"))
+    assert "若葉市" in page
+    assert "星見市" in page
+    assert client_as("yoko").get("/search/").status_code == 403
+
+
+def test_the_auditor_reads_the_trail_of_the_own_municipality(
+    world: World, client_as: Clients
+) -> None:
+    client_as("hanako").get("/search/")
+    client_as("saburo").get("/search/")
+    page = body(client_as("kansa").get("/"))
+    assert "山田 花子" in page
+    assert "試本 三郎" not in page
+    assert client_as("hanako").get(reverse("home:trail")).status_code == 403
+
+
+def test_the_menu_has_only_what_the_role_may_open(world: World, client_as: Clients) -> None:
+    assert "足あと" not in body(client_as("hanako").get("/help/"))
+    auditor = body(client_as("kansa").get("/help/"))
+    assert reverse("home:trail") in auditor
+    assert f'href="{reverse("home:search")}"' not in auditor
+    assert "ケース番号・名前" not in auditor
+
+
+@pytest.mark.parametrize("page", [one.slug for one in PAGES])
+def test_every_help_page_opens(world: World, client_as: Clients, page: str) -> None:
+    answer = client_as("sensei").get(reverse("home:help_page", args=[page]))
+    assert answer.status_code == 200
+
+
+def test_an_unknown_help_page_is_not_there(world: World, client_as: Clients) -> None:
+    assert client_as("hanako").get("/help/nothing/").status_code == 404
+
+
+def test_a_stranger_is_led_to_sign_in(world: World, client_as: Clients) -> None:
+    for address in ("/", "/search/", "/help/", "/trail/", "/municipalities/"):
+        answer = client_as(None).get(address)
+        assert answer.status_code == 302
+        assert answer["Location"].startswith(reverse("account_login"))
