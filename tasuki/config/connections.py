@@ -15,8 +15,10 @@ LONGEST_SOCKET_PATH = 107
 
 
 def home() -> Path:
-    """The data folder: ``TASUKI_HOME``, else ``~/.tasuki``."""
-    return Path(os.environ.get("TASUKI_HOME") or Path.home() / ".tasuki").absolute()
+    """The data folder: ``TASUKI_HOME``, else ``~/.tasuki``; for root, whose own folder is closed to
+    the service user, ``/var/lib/tasuki``."""
+    usual = Path("/var/lib/tasuki") if os.geteuid() == 0 else Path.home() / ".tasuki"
+    return Path(os.environ.get("TASUKI_HOME") or usual).absolute()
 
 
 def socket_folder(home: Path) -> Path:
@@ -76,6 +78,7 @@ def database(role: str, *, home: Path) -> dict[str, Any]:
         options |= {"server_side_binding": True, "prepare_threshold": 2}
         if os.environ.get("TASUKI_POOL", "") == "1":
             options["pool"] = {"min_size": 1, "max_size": 8, "timeout": 10}
+            options["options"] = "-c statement_timeout=30s -c lock_timeout=10s"
     return {
         "ENGINE": "django.db.backends.postgresql",
         **where,
@@ -83,6 +86,7 @@ def database(role: str, *, home: Path) -> dict[str, Any]:
         "PASSWORD": read_secret(role, home),
         "OPTIONS": options,
         "CONN_MAX_AGE": 0,
+        "CONN_HEALTH_CHECKS": True,  # the pool drops connections a restarted server has cut
         "DISABLE_SERVER_SIDE_CURSORS": True,
         "TEST": {"NAME": where["NAME"]},
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
 from pathlib import Path
@@ -9,17 +10,18 @@ from pathlib import Path
 import psycopg
 from psycopg import sql
 
+from tasuki.config.binaries import ClusterError
 from tasuki.config.connections import read_secret
 
 LOGIN_ROLES = ("migrator", "web", "stats", "sealer", "backup")
 
 ROLES = {
-    "owner": "NOLOGIN",
+    "owner": "NOLOGIN NOBYPASSRLS",
     "guard": "NOLOGIN BYPASSRLS",
-    "migrator": "LOGIN",
-    "web": "LOGIN",
-    "stats": "LOGIN",
-    "sealer": "LOGIN",
+    "migrator": "LOGIN NOBYPASSRLS",
+    "web": "LOGIN NOBYPASSRLS",
+    "stats": "LOGIN NOBYPASSRLS",
+    "sealer": "LOGIN NOBYPASSRLS",
     "backup": "LOGIN BYPASSRLS",
 }
 NEVER = "NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION"
@@ -37,7 +39,11 @@ HIDDEN_FUNCTIONS = (
     "lo_import(text)",
     "lo_import(text, oid)",
     "pg_notify(text, text)",
+    "pg_logical_emit_message(boolean, text, text, boolean)",
+    "pg_logical_emit_message(boolean, text, bytea, boolean)",
 )
+OLDEST_SERVER = 17
+"""First PostgreSQL with the built-in C.UTF-8 order, the same on every machine."""
 
 
 def secret_file(name: str, home: Path, *, make: str = "") -> str:
@@ -46,11 +52,16 @@ def secret_file(name: str, home: Path, *, make: str = "") -> str:
         return found
     folder = home / "secrets"
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    value = make or secrets.token_urlsafe(32)
-    handle = os.open(folder / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    draft = folder / f".{name}.{os.getpid()}"
+    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "w") as file:
-        file.write(value)
-    return value
+        file.write(make or secrets.token_urlsafe(32))
+        file.flush()
+        os.fsync(file.fileno())
+    with contextlib.suppress(FileExistsError):  # somebody else made it meanwhile: theirs counts
+        os.link(draft, folder / name)  # whole or not at all, and never over an existing one
+    draft.unlink()
+    return read_secret(name, home)
 
 
 def make_secrets(home: Path) -> None:
@@ -64,7 +75,15 @@ def make_secrets(home: Path) -> None:
 
 
 def ensure_roles(admin: psycopg.Connection, home: Path, database: str) -> None:
-    """Create or repair all roles and the database; ``admin`` is in autocommit mode."""
+    """Create or repair all roles and the database; ``admin`` is in autocommit mode.
+
+    Raises ``ClusterError`` when the server is too old.
+    """
+    if admin.info.server_version < OLDEST_SERVER * 10000:
+        raise ClusterError(
+            f"PostgreSQL {OLDEST_SERVER} 以上が要ります"
+            f"（いまは {admin.info.server_version // 10000}）。"
+        )
     make_secrets(home)
     known = {row[0] for row in admin.execute("SELECT rolname FROM pg_roles").fetchall()}
     for name, options in ROLES.items():
@@ -86,11 +105,11 @@ def ensure_roles(admin: psycopg.Connection, home: Path, database: str) -> None:
     admin.execute("GRANT pg_read_all_data TO backup WITH INHERIT TRUE")
     found = admin.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database]).fetchone()
     if not found:
-        admin.execute(
-            sql.SQL("CREATE DATABASE {} OWNER owner TEMPLATE template0 ENCODING 'UTF8'").format(
-                sql.Identifier(database)
-            )
+        command = (
+            "CREATE DATABASE {} OWNER owner TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'"
+            " LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8'"
         )
+        admin.execute(sql.SQL(command).format(sql.Identifier(database)))
 
 
 def ensure_schemas(admin: psycopg.Connection, database: str) -> None:
@@ -108,6 +127,9 @@ def ensure_schemas(admin: psycopg.Connection, database: str) -> None:
         admin.execute(f"REVOKE ALL ON SCHEMA {schema} FROM PUBLIC")
         admin.execute(f"GRANT USAGE, CREATE ON SCHEMA {schema} TO guard")
     admin.execute("GRANT USAGE ON SCHEMA api TO web")
+    # Without the language nobody who serves pages can run a DO block; functions need it not.
+    admin.execute("REVOKE ALL ON LANGUAGE plpgsql FROM PUBLIC")
+    admin.execute("GRANT USAGE ON LANGUAGE plpgsql TO owner, guard")
     for relation in HIDDEN_RELATIONS:
         if admin.execute("SELECT to_regclass(%s)", [relation]).fetchone() != (None,):
             admin.execute(f"REVOKE ALL ON {relation} FROM PUBLIC")

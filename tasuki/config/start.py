@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import ctypes
 import fcntl
 import hashlib
+import importlib.util
 import os
 import signal
 import socket
@@ -12,17 +12,24 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
+from typing import IO, Never
 
 import psycopg
+import psycopg.sql
 
 from tasuki.config import roles
-from tasuki.config.cluster import Cluster, ClusterError
+from tasuki.config.binaries import ClusterError
+from tasuki.config.cluster import Cluster, ends_with_parent
 from tasuki.config.connections import DATABASE, server
 
 PACKAGE = Path(__file__).resolve().parent.parent
 WORKERS, THREADS = 2, 4
+PATIENCE_S = 60
+"""How long the web server may take to answer for the first time, and to stop."""
 
 
 def say(text: str) -> None:
@@ -38,70 +45,166 @@ def admin_dsn(home: Path, database: str | None = None) -> str:
     return Cluster(home).admin_dsn(database or DATABASE)
 
 
-def prepare(home: Path) -> bool:
-    """Start the database if it is ours, make roles, migrate, install the key.
+@contextmanager
+def database(home: Path) -> Iterator[Cluster | None]:
+    """The embedded server runs inside this block, and afterwards if it did before.
 
-    Returns True when this call started the embedded server.
+    None with ``DATABASE_URL``: that server is not ours to start or stop.
     """
-    started = False
-    if not os.environ.get("DATABASE_URL"):
-        cluster = Cluster(home)
-        started = not cluster.is_running()
+    if os.environ.get("DATABASE_URL"):
+        yield None
+        return
+    cluster = Cluster(home)
+    if not cluster.data.exists():
+        say("データベースを作っています…")
+    started = cluster.start(attached=True)
+    try:
+        yield cluster
+    finally:
         if started:
-            say("データベースを起動しています…")
-        cluster.start()
+            cluster.stop()
+
+
+def prepare(home: Path) -> None:
+    """Roles, schema, key: everything the database needs before a page can be served. Repeatable."""
     name = server(home)["NAME"]
     with psycopg.connect(admin_dsn(home, "postgres"), autocommit=True) as admin:
         roles.ensure_roles(admin, home, name)
+        if not os.environ.get("DATABASE_URL"):  # the other databases of our own server stay empty
+            admin.execute("REVOKE ALL ON DATABASE postgres, template1 FROM PUBLIC")
     with psycopg.connect(admin_dsn(home), autocommit=True) as admin:
         roles.ensure_schemas(admin, name)
-    _python("-m", "django", "migrate", "--verbosity", "0", TASUKI_DB_ROLE="migrator")
+        if admin.execute("SELECT to_regclass('django_migrations')").fetchone() == (None,):
+            say("表を作っています…")
+    run_python("-m", "django", "migrate", "--verbosity", "0", TASUKI_DB_ROLE="migrator")
     with psycopg.connect(admin_dsn(home), autocommit=True) as admin:
         roles.install_context_key(admin, home)
         admin.execute("SELECT priv.ensure_event_partitions()")
-        admin.execute("REVOKE CREATE ON SCHEMA public FROM web")
-    return started
 
 
-def demonstration(*, scale: str | None = None) -> int:
+def load_demonstration(*, scale: str | None = None) -> None:
     """Fill the data folder with the invented 朝霧県, or with a big amount of the same shape."""
-    arguments = ["--scale", scale] if scale else []
-    _python("-m", "tasuki.config.demonstration", *arguments)
-    return 0
+    if importlib.util.find_spec("tasuki.config.demonstration") is None:
+        return
+    say("デモの朝霧県を入れています…")
+    run_python("-m", "tasuki.config.demonstration", *(["--scale", scale] if scale else []))
 
 
 def up(home: Path, *, with_demonstration: bool) -> int:
-    """Run everything until Ctrl-C, SIGTERM or the end of the web server."""
-    port = int(os.environ.get("PORT", "8000"))
-    home.mkdir(parents=True, exist_ok=True)
-    lock = (home / "up.lock").open("w")
+    """Run everything until Ctrl-C, SIGTERM or the end of the web server or the database."""
+    for number in (signal.SIGINT, signal.SIGTERM):  # set even where a shell had SIGINT ignored
+        signal.signal(number, _interrupt)
+    port = _port()
+    with only_one(home, port), database(home) as cluster:
+        try:
+            prepare(home)
+            is_fresh = not (home / "demonstration").exists() and not (home / "in-use").exists()
+            if is_fresh and with_demonstration:
+                load_demonstration()
+            elif is_fresh:
+                (home / "in-use").touch()
+            _collect_static(home)
+            return _serve(port, cluster)
+        except KeyboardInterrupt:
+            return 0
+        finally:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second Ctrl-C must not cut this short
+            if cluster is not None:
+                cluster.stop()  # also one that a killed `up` left running
+            say("止まりました。")
+
+
+@contextmanager
+def only_one(home: Path, port: int) -> Iterator[None]:
+    """Refuses a second server on the same data folder. The lock ends with the process, even by
+    kill -9; the file says who holds it."""
+    try:
+        home.mkdir(mode=0o755, parents=True, exist_ok=True)
+        lock = (home / "up.lock").open("a+")
+    except OSError:
+        raise ClusterError(
+            f"{home} に書けません。自分が書けるフォルダを TASUKI_HOME に指してください。"
+        ) from None
+    with lock:
+        if (holder := _holder(lock)) is not None:
+            raise ClusterError(f"すでに動いています → http://127.0.0.1:{holder[1]}/")
+        _refuse_taken(port)
+        lock.truncate(0)
+        print(os.getpid(), port, file=lock, flush=True)
+        yield
+
+
+def _holder(lock: IO[str]) -> tuple[int, int] | None:
+    """Pid and port of who holds the lock; None when we just got it."""
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as error:
-        raise ClusterError(f"{home} は、すでに動いています。") from error
-    _refuse_taken(port)
-    started = prepare(home)
+    except BlockingIOError:
+        lock.seek(0)
+        pid, port = [*lock.read().split(), "0", "0"][:2]
+        return int(pid), int(port)
+    return None
+
+
+def running(home: Path) -> tuple[int, int] | None:
+    """Pid and port of the `tasuki up` of this data folder, if there is one."""
     try:
-        fresh = not (home / "demonstration").exists() and not (home / "in-use").exists()
-        if with_demonstration and fresh:
-            say("デモの朝霧県を入れています…")
-            demonstration()
-        elif fresh:
-            (home / "in-use").touch()
-        _collect_static(home)
-        return _serve(port)
-    finally:
-        if started:
-            Cluster(home).stop()
-        say("止まりました。")
+        with (home / "up.lock").open("r") as lock:
+            return _holder(lock)
+    except OSError:
+        return None
+
+
+def down(home: Path) -> bool:
+    """Stop the running `tasuki up`, and a database that was left alone; False if nothing ran."""
+    was_running = False
+    until = time.monotonic() + PATIENCE_S
+    while (holder := running(home)) and time.monotonic() < until:
+        if not was_running:
+            os.kill(holder[0], signal.SIGTERM)
+        was_running = True
+        time.sleep(0.1)
+    cluster = Cluster(home)
+    if not os.environ.get("DATABASE_URL") and cluster.is_running():
+        cluster.stop()
+        return True
+    return was_running
+
+
+def reset(home: Path) -> None:
+    """Drop the database of a demonstration, so that the next `up` begins anew.
+
+    Refuses a data folder that may hold real people, and one that is in use.
+    """
+    if not (home / "demonstration").exists():
+        raise ClusterError(f"{home} はデモのデータではないので、消しません。")
+    with only_one(home, _port()), database(home):
+        with psycopg.connect(admin_dsn(home, "postgres"), autocommit=True) as admin:
+            name = psycopg.sql.Identifier(server(home)["NAME"])
+            admin.execute(psycopg.sql.SQL("DROP DATABASE {} WITH (FORCE)").format(name))
+        (home / "demonstration").unlink()
+
+
+def _interrupt(number: int, frame: FrameType | None) -> Never:
+    raise KeyboardInterrupt
+
+
+def _port() -> int:
+    given = os.environ.get("PORT") or "8000"
+    if not given.isascii() or not given.isdigit() or not 0 < int(given) < 65536:
+        raise ClusterError(f"PORT には 1〜65535 の数を書いてください（いまは {given[:20]}）。")
+    return int(given)
 
 
 def _refuse_taken(port: int) -> None:
     with socket.socket() as probe:
-        if probe.connect_ex(("127.0.0.1", port)) == 0:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
             raise ClusterError(
-                f"ポート {port} はほかで使われています。PORT=8001 make run のように変えてください。"
-            )
+                f"ポート {port} は使えません（{error.strerror}）。"
+                f"ほかの番号で PORT={port % 65535 + 1} make run のように始めてください。"
+            ) from None
 
 
 def _collect_static(home: Path) -> None:
@@ -112,62 +215,77 @@ def _collect_static(home: Path) -> None:
     stamp = home / "static" / "collected"
     if not stamp.exists() or stamp.read_text() != digest.hexdigest():
         say("画面の部品をそろえています…")
-        _python("-m", "django", "collectstatic", "--noinput", "--clear", "--verbosity", "0")
+        run_python("-m", "django", "collectstatic", "--noinput", "--clear", "--verbosity", "0")
         stamp.write_text(digest.hexdigest())
 
 
-def _serve(port: int) -> int:
+def _serve(port: int, cluster: Cluster | None) -> int:
     command = [
         sys.executable, "-m", "gunicorn", "tasuki.config.wsgi", "--bind", f"127.0.0.1:{port}",
         "--worker-class", "gthread", "--workers", str(WORKERS), "--threads", str(THREADS),
-        "--no-control-socket", "--log-level", "warning",
+        "--graceful-timeout", "10", "--no-control-socket", "--log-level", "warning",
     ]  # fmt: skip
-    environment = {**_environment(), "TASUKI_POOL": "1"}
-    child = subprocess.Popen(command, env=environment, preexec_fn=_die_with_parent)
+    child = subprocess.Popen(
+        command,
+        env={**environment(), "TASUKI_POOL": "1", "TASUKI_DB_ROLE": "web"},
+        start_new_session=True,  # Ctrl-C is for us; we then stop the server in order
+        preexec_fn=ends_with_parent(signal.SIGTERM),
+    )
+    try:
+        if _answers(port, child):
+            say(f"準備ができました → http://127.0.0.1:{port}/ （止めるときは Ctrl-C）")
+        while child.poll() is None:
+            if cluster is not None and cluster.has_died():
+                say("データベースが止まりました。もう一度 make run を行えば、続きから動きます。")
+                return 1
+            time.sleep(0.2)
+        say("画面のサーバーが止まりました。もう一度 make run を行えば、続きから動きます。")
+        return 1
+    finally:
+        _end(child)
 
-    def stop(number: int, frame: FrameType | None) -> None:
-        child.terminate()
 
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, stop)
-    if _answers(port, child):
-        say(f"準備ができました → http://127.0.0.1:{port}/ （止めるときは Ctrl-C）")
-    code = child.wait()
-    return 0 if code in (0, -signal.SIGTERM, -signal.SIGINT) else code
+def _end(child: subprocess.Popen[bytes]) -> None:
+    child.terminate()
+    try:
+        child.wait(PATIENCE_S)
+    except subprocess.TimeoutExpired:
+        child.kill()
+        child.wait()
 
 
 def _answers(port: int, child: subprocess.Popen[bytes]) -> bool:
-    for _ in range(300):
-        if child.poll() is not None:
-            return False
+    until = time.monotonic() + PATIENCE_S
+    while child.poll() is None and time.monotonic() < until:
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=2) as answer:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5) as answer:
                 return bool(answer.status == 200)
         except OSError:
             time.sleep(0.1)
     return False
 
 
-def _die_with_parent() -> None:
-    """Linux: the child gets SIGTERM when its parent dies, even by kill -9."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(1, signal.SIGTERM)
-    os.setpgrp()  # Ctrl-C reaches the parent alone; it stops its child in order
-
-
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
+    """What a Python process of ours gets: the settings, and this package wherever it lies."""
+    search = [str(PACKAGE.parent), os.environ.get("PYTHONPATH", "")]
     return {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "tasuki.config.settings",
-        "PYTHONPATH": os.pathsep.join(
-            filter(None, [str(PACKAGE.parent), os.environ.get("PYTHONPATH")])
-        ),
+        "PYTHONPATH": os.pathsep.join(filter(None, search)),
     }
 
 
-def _python(*arguments: str, **extra: str) -> None:
+def run_python(*arguments: str, **extra: str) -> None:
+    """One step in a process of its own (settings read role and secrets on import).
+
+    Raises ``ClusterError`` when it fails; what it said stands above.
+    """
     done = subprocess.run(
-        [sys.executable, *arguments], env={**_environment(), **extra}, check=False
+        [sys.executable, *arguments],
+        env={**environment(), **extra},
+        check=False,
+        start_new_session=True,  # Ctrl-C is for us alone, else both would complain
+        preexec_fn=ends_with_parent(signal.SIGTERM),
     )
     if done.returncode:
         raise ClusterError(
