@@ -12,6 +12,7 @@ from django.http.response import HttpResponseBase
 
 from tasuki.access.context import enter, load_viewer
 from tasuki.access.policy import Viewer
+from tasuki.accounts.models import User
 from tasuki.audit.enums import Outcome
 from tasuki.audit.trail import Note, write_note
 
@@ -22,6 +23,7 @@ REFUSED = 400
 class StaffRequest(HttpRequest):
     """A request as our views get it."""
 
+    user: User
     viewer: Viewer
     trail: Note
     request_id: uuid.UUID

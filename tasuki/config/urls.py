@@ -8,6 +8,7 @@ from tasuki.config.health import healthz
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("accounts/", include("tasuki.access.urls")),
+    path("cases/", include("tasuki.cases.urls")),
     path("demonstration/", demonstration, name="demonstration"),
     path("", include("tasuki.home.urls")),
 ]

@@ -40,14 +40,18 @@ def page_of(
     the last row travel in the address, so never order by a name or another personal field. The
     cursor is opaque; a broken or foreign one gives the first page, never an error.
     """
-    after = _decode(queryset.model, order, cursor)
+    after = read_cursor(queryset.model, order, cursor)
     ordered = queryset.order_by(*order)
     if after is not None:
         ordered = ordered.filter(_beyond(order, after))
-    rows = list(ordered[: size + 1])
+    return page_from(list(ordered[: size + 1]), order=order, size=size, is_first=after is None)
+
+
+def page_from(rows: list[Any], *, order: Sequence[str], size: int, is_first: bool) -> Page:
+    """A page out of up to ``size + 1`` rows that raw SQL has found in this order."""
     more = len(rows) > size
     rows = rows[:size]
-    return Page(rows, _encode(order, rows[-1]) if more else None, after is None)
+    return Page(rows, _encode(order, rows[-1]) if more else None, is_first)
 
 
 def _beyond(order: Sequence[str], after: Sequence[Any]) -> Q:
@@ -85,7 +89,7 @@ def _encode(order: Sequence[str], row: Any) -> str:
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
-def _decode(model: type[Model], order: Sequence[str], cursor: str | None) -> list[Any] | None:
+def read_cursor(model: type[Model], order: Sequence[str], cursor: str | None) -> list[Any] | None:
     """The key inside a cursor, each value checked by its model field; None when it is broken."""
     if not cursor or len(cursor) > MAX_CURSOR:
         return None

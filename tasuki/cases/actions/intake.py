@@ -21,7 +21,7 @@ from tasuki.cases.actions.team import set_team
 from tasuki.cases.enums import CaseStatus, ClosureReason, FirstAction, Sign, Urgency
 from tasuki.cases.models import Case, CaseMove, CasePerson, Intake
 from tasuki.core.rows import check_row
-from tasuki.people.actions import add_household, add_member, add_person
+from tasuki.people.actions import add_contact, add_household, add_member, add_person
 from tasuki.people.models import Household, Person
 
 URGENT_SIGNS = frozenset({Sign.ABUSE, Sign.SELF_HARM, Sign.HARM_OTHERS})
@@ -61,7 +61,8 @@ def receive_case(
 
     ``intake``: fields of ``Intake``; ``receiver`` and ``agency`` default to ``by`` and
     ``organization``. ``people``: dicts of ``Person`` fields with ``relation``, ``is_subject``,
-    ``living``, ``living_note``, or ``person`` for one already known; their order is kept in
+    ``living``, ``living_note``, ``contacts`` (dicts of ``ContactPoint`` fields), or ``person``
+    for one already known; their order is kept in
     ``case.people``. ``form_key`` is the hidden key of the form: sent twice, it gives the same case.
     Raises ``ValidationError``.
     """
@@ -131,6 +132,7 @@ def add_case_person(
     """Name a person in the case and the household; ``fields`` as in ``receive_case``."""
     link = {name: fields.pop(name) for name in LINK_FIELDS if name in fields}
     stay = {name: fields.pop(name) for name in STAY_FIELDS if name in fields}
+    contacts = fields.pop("contacts", ())
     if person is None:
         person = add_person(by=by, municipality_id=case.municipality_id, **fields)
     elif case.people.filter(person=person).exists():
@@ -147,6 +149,8 @@ def add_case_person(
             relation=link.get("relation", ""),
             **stay,
         )
+    for contact in contacts:
+        add_contact(by=by, person=person, **contact)
     write_event(Action.CREATE, case_id=case.pk, person_id=person.pk, object_ids=[row.pk])
     return row
 

@@ -1,0 +1,210 @@
+"""Reads about a case that cross models. Every one runs a fixed number of statements."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import connection
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from tasuki.access.middleware import StaffRequest
+from tasuki.access.policy import Viewer
+from tasuki.cases.access import protected_people, visible_items
+from tasuki.cases.enums import ENDED
+from tasuki.cases.models import Case, CasePerson, PersonNote, Record
+from tasuki.core.dates import age_on
+from tasuki.core.pagination import Page, page_from, page_of, read_cursor
+from tasuki.people.enums import DatePrecision, Living
+from tasuki.people.models import HouseholdMember, Person
+
+
+@dataclass
+class Relative:
+    """One person of a case as its pages show them."""
+
+    link: CasePerson
+    member: HouseholdMember | None
+    is_protected: bool
+    notes: list[PersonNote] = field(default_factory=list)
+
+    @property
+    def person(self) -> Person:
+        return self.link.person
+
+    @property
+    def is_dead(self) -> bool:
+        return bool(self.person.died_in) or self._living == Living.DIED
+
+    @property
+    def lives_here(self) -> bool:
+        """Whether the person lives in the household today."""
+        here = self.member is not None and self.member.ends_on is None
+        return here and self._living == Living.TOGETHER and not self.is_dead
+
+    @property
+    def _living(self) -> str:
+        return self.member.living if self.member else Living.UNKNOWN
+
+    @property
+    def living(self) -> str:
+        """同居, 別居・隣の市, 令和2年に死去."""
+        if self.is_dead:
+            return f"{self.person.died_in}に死去" if self.person.died_in else "死去"
+        if self.member is None:
+            return "世帯の外"
+        words = self.member.get_living_display()
+        return f"{words}・{self.member.living_note}" if self.member.living_note else words
+
+    @property
+    def age(self) -> str:
+        """54, 80代, or nothing."""
+        return age_words(self.person)
+
+    @property
+    def detail(self) -> str:
+        """54・母: what stands in brackets behind the name."""
+        return "・".join(word for word in (self.age, self.link.relation) if word)
+
+    @property
+    def level(self) -> int:
+        return 3 if self.is_protected else max((note.level for note in self.notes), default=1)
+
+
+def age_words(person: Person, day: dt.date | None = None) -> str:
+    """The age on a day as far as it is known; nothing for the dead."""
+    if person.died_in:
+        return ""
+    if person.born_on is None or person.born_precision == DatePrecision.UNKNOWN:
+        return person.age_hint
+    day = day or timezone.localdate()
+    if person.born_precision == DatePrecision.DAY:
+        return str(age_on(person.born_on, day))
+    return f"{day.year - person.born_on.year}くらい"
+
+
+def people_of(request: StaffRequest, case: Case) -> list[Relative]:
+    """Everybody of the case in order, with their stay, their notes, and who is protected."""
+    links = list(case.people.select_related("person"))
+    stays = HouseholdMember.objects.filter(household=case.household)
+    members = {stay.person_id: stay for stay in stays.order_by("starts_on", "id")}
+    notes: dict[uuid.UUID, list[PersonNote]] = defaultdict(list)
+    for note in visible_items(request, PersonNote, case).order_by("created_at"):
+        notes[note.person_id].append(note)
+    hidden = protected_people(case)
+    return [
+        Relative(link, members.get(link.person_id), link.person_id in hidden, notes[link.person_id])
+        for link in links
+    ]
+
+
+@dataclass
+class Told:
+    """A record with its corrections, the newest last."""
+
+    record: Record
+    corrections: list[Record]
+
+    @property
+    def current(self) -> Record:
+        return self.corrections[-1] if self.corrections else self.record
+
+
+def records_of(request: StaffRequest, case: Case) -> QuerySet[Record]:
+    """The first texts of the timeline; corrections come with ``with_corrections``."""
+    found: QuerySet[Record] = visible_items(request, Record, case).filter(corrects__isnull=True)
+    return found.select_related("author", "organization")
+
+
+def with_corrections(request: StaffRequest, case: Case, records: list[Record]) -> list[Told]:
+    """Each record with the line of its corrections, in one statement for all of them."""
+    corrections = visible_items(request, Record, case).filter(corrects__isnull=False)
+    after: dict[uuid.UUID | None, Record] = {
+        one.corrects_id: one for one in corrections.select_related("author", "organization")
+    }
+    told = []
+    for record in records:
+        line: list[Record] = []
+        found = after.get(record.pk)
+        while found is not None and len(line) < len(after):
+            line.append(found)
+            found = after.get(found.pk)
+        told.append(Told(record, line))
+    return told
+
+
+def same_people(case: Case, people: list[Person]) -> list[Case]:
+    """Other cases *the viewer may see anyway* with somebody of the same name and birthday.
+
+    Row security decides which persons are found: about all others nothing is revealed.
+    """
+    known = {(p.born_on, _key(p)) for p in people if p.born_on and _key(p)}
+    if not known:
+        return []
+    days = {day for day, _ in known}
+    same = Person.objects.filter(municipality_id=case.municipality_id, born_on__in=days)
+    ids = [p.pk for p in same.exclude(cases__case=case) if (p.born_on, _key(p)) in known]
+    if not ids:
+        return []
+    return list(Case.objects.filter(people__person__in=ids).exclude(pk=case.pk).distinct()[:5])
+
+
+def _key(person: Person) -> Any:
+    return (person.kana or person.name).replace(" ", "") if person.family_name else ""
+
+
+SHARED = """SELECT x.id FROM unnest(%(principals)s::text[]) p CROSS JOIN LATERAL (
+  SELECT DISTINCT ON (g.opened_at, g.case_id) c.id, g.opened_at
+  FROM access_grant g JOIN cases_case c ON c.id = g.case_id
+  WHERE g.principal = p AND (c.owner_id IS NULL OR c.owner_id <> ALL (%(orgs)s::uuid[]))
+    AND (%(stage)s = 'all' OR (%(stage)s = '' AND c.status <> ALL (%(ended)s::text[]))
+      OR c.status = %(stage)s)
+    AND (%(lead)s::uuid IS NULL OR c.lead_id = %(lead)s::uuid)
+    AND (%(at)s::timestamptz IS NULL
+      OR (g.opened_at, g.case_id) < (%(at)s::timestamptz, %(after)s::uuid))
+  ORDER BY g.opened_at DESC, g.case_id DESC LIMIT %(size)s) x
+  GROUP BY x.id, x.opened_at ORDER BY x.opened_at DESC, x.id DESC LIMIT %(size)s"""
+"""Cases shared with us, driven by each principal's grants in order (heart.md §6, shape S3). Which
+of them count is decided by row security alone."""
+
+LIST_ORDER = ("-opened_at", "-id")
+LIST_SIZE = 50
+
+
+def our_cases(viewer: Viewer, *, stage: str, lead: Any, cursor: str | None) -> Page:
+    """受け持ち: a page of the cases our organizations hold, the newest first."""
+    cases = Case.objects.ours(viewer).select_related("lead", "owner")
+    if lead is not None:
+        cases = cases.filter(lead=lead)
+    if stage == "":
+        cases = cases.open()
+    elif stage != "all":
+        cases = cases.filter(status=stage)
+    return page_of(cases, order=LIST_ORDER, cursor=cursor, size=LIST_SIZE)
+
+
+def shared_cases(viewer: Viewer, *, stage: str, lead: Any, cursor: str | None) -> Page:
+    """共有された: a page of the cases of others that we may see, the newest first."""
+    after = read_cursor(Case, LIST_ORDER, cursor)
+    with connection.cursor() as db:
+        db.execute(
+            SHARED,
+            {
+                "principals": list(viewer.principals),
+                "orgs": list(viewer.organization_ids),
+                "stage": stage,
+                "ended": sorted(ENDED),
+                "lead": lead.pk if lead is not None else None,
+                "at": after[0] if after else None,
+                "after": after[1] if after else None,
+                "size": LIST_SIZE + 1,
+            },
+        )
+        ids = [row[0] for row in db.fetchall()]
+    found = Case.objects.visible_to(viewer).select_related("lead", "owner").in_bulk(ids)
+    rows = [found[one] for one in ids if one in found]
+    return page_from(rows, order=LIST_ORDER, size=LIST_SIZE, is_first=after is None)

@@ -1,0 +1,102 @@
+"""世帯図: everybody of the case over time, the genogram, the ecomap."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from tasuki.access.middleware import StaffRequest
+from tasuki.access.screens import screen
+from tasuki.accounts.enums import CASE_ROLES
+from tasuki.accounts.models import Organization
+from tasuki.audit.enums import Action
+from tasuki.cases.access import case_for, ground_of, visible_items
+from tasuki.cases.actions.intake import add_case_person
+from tasuki.cases.actions.records import add_tie
+from tasuki.cases.forms.people import NewPersonForm, TieForm
+from tasuki.cases.frame import case_page
+from tasuki.cases.models import Case, Tie
+from tasuki.cases.pictures.ecomap import large_map, latest_ties
+from tasuki.cases.pictures.genogram import draw
+from tasuki.cases.queries import people_of
+from tasuki.people.models import HouseholdMember, Person, Relationship
+
+
+@screen(Action.PAGE)
+def household(request: StaffRequest, case_id: uuid.UUID) -> HttpResponse:
+    """The two pictures, each with its table."""
+    case = case_for(request, case_id)
+    people = people_of(request, case)
+    ids = [one.person.pk for one in people]
+    relations = Relationship.objects.filter(first__in=ids, second__in=ids)
+    relations = relations.select_related("first", "second")
+    ties = visible_items(request, Tie, case).select_related("person", "organization", "author")
+    ties = list(ties.order_by("observed_on", "created_at"))
+    stays = HouseholdMember.objects.filter(household=case.household, ends_on__isnull=False)
+    context = {
+        "people": people,
+        "genogram": draw(people, relations),
+        "relations": relations,
+        "ecomap": large_map(ties),
+        "ties": latest_ties(ties),
+        "past": stays.select_related("person").order_by("-ends_on"),
+    }
+    return render(request, "cases/household.html", case_page(request, case, "household", **context))
+
+
+@screen(Action.CREATE, methods=("GET", "POST"), roles=CASE_ROLES)
+def add_person(request: StaffRequest, case_id: uuid.UUID) -> HttpResponse:
+    """One more person of the case and the household."""
+    case = case_for(request, case_id)
+    form = NewPersonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            row = add_case_person(by=request.user, case=case, **form.given())
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            messages.success(request, f"{row.person.name}さんを加えました。")
+            return redirect("cases:household", case.pk)
+    return _form_page(request, case, form, "人を足す")
+
+
+@screen(Action.CREATE, methods=("GET", "POST"), roles=CASE_ROLES)
+def connect(request: StaffRequest, case_id: uuid.UUID) -> HttpResponse:
+    """A tie between a person and an organization."""
+    case = case_for(request, case_id)
+    people = list(Person.objects.filter(cases__case=case).order_by("cases__order"))
+    options: dict[str, Any] = {
+        "ground": ground_of(request.viewer, case),
+        "people": people,
+        "organizations": Organization.objects.active().in_municipality(case.municipality_id),
+    }
+    form = TieForm(request.POST or None, **options)
+    if request.method == "POST" and form.is_valid():
+        fields = dict(form.cleaned_data)
+        person = next(one for one in people if str(one.pk) == fields.pop("person"))
+        try:
+            add_tie(by=request.user, case=case, person=person, **fields)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            messages.success(request, "つながりを記録しました。")
+            return redirect("cases:household", case.pk)
+    return _form_page(request, case, form, "つながりを足す")
+
+
+def _form_page(request: StaffRequest, case: Case, form: Any, title: str) -> HttpResponse:
+    page = case_page(request, case, "household", form=form, page_title=title)
+    page |= household_links(case)
+    return render(request, "cases/edit.html", page, status=422 if form.errors else 200)
+
+
+def household_links(case: Case) -> dict[str, str]:
+    """Where a page below 世帯図 leads back to."""
+    url = reverse("cases:household", args=[case.pk])
+    return {"parent_label": "世帯図", "parent_url": url, "back_url": url}

@@ -1,0 +1,94 @@
+"""相談を受け付ける, and the drafts of every form."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from tasuki.access.actions import drop_draft
+from tasuki.access.middleware import StaffRequest
+from tasuki.access.screens import screen
+from tasuki.accounts.enums import CASE_ROLES
+from tasuki.audit.enums import Action
+from tasuki.cases.access import acting_organization
+from tasuki.cases.actions.intake import receive_case
+from tasuki.cases.drafting import draft_data
+from tasuki.cases.enums import IntakeForm
+from tasuki.cases.forms.intake import IntakeEntry, RelativeRows
+from tasuki.cases.frame import Tab
+from tasuki.cases.models import Case
+
+REQUIRED = ("form", "received_on", "channels", "consulter_kind", "called", "worries", "urgency",
+            "first_action")  # fmt: skip
+
+
+@screen(Action.CREATE, methods=("GET", "POST"), roles=CASE_ROLES)
+def receive(request: StaffRequest) -> HttpResponse:
+    """The form 相談受付・申込票, in its two versions."""
+    organization = acting_organization(request)
+    if request.method == "POST":
+        form, rows = IntakeEntry(request.POST), RelativeRows(request.POST, prefix="people")
+        if form.is_valid() and rows.is_valid():
+            try:
+                case = _received(request, organization, form, rows)
+                return _received_page(request, form, case)
+            except ValidationError as error:
+                form.add_error(None, error)
+        return _page(request, form, rows, status=422)
+    draft = draft_data(request, request.path)
+    version = request.GET.get("form", IntakeForm.WITHOUT_CONSENT)
+    if version not in IntakeForm.values:
+        version = IntakeForm.WITHOUT_CONSENT
+    if draft is not None:
+        draft.data["form"] = request.GET.get("form") or draft.data.get("form", version)
+        form, rows = draft.fill(IntakeEntry), draft.fill_rows(RelativeRows, "people")
+    else:
+        form, rows = IntakeEntry(initial={"form": version}), RelativeRows(prefix="people")
+    return _page(request, form, rows, draft=draft)
+
+
+def _received(request: StaffRequest, organization: Any, form: Any, rows: Any) -> Case:
+    relatives = [row.person() for row in rows if row.has_changed()]
+    return receive_case(
+        by=request.user,
+        organization=organization,
+        intake=form.intake(),
+        people=[form.subject(), *(one for one in relatives if one)],
+        title=form.title(),
+        received_at=form.cleaned_data["received_at"],
+        categories=form.categories(),
+        form_key=form.cleaned_data["key"],
+    )
+
+
+def _received_page(request: StaffRequest, form: Any, case: Case) -> HttpResponse:
+    drop_draft(by=request.user, form_key=request.path)
+    request.trail.case_id = case.pk
+    messages.success(request, f"{case.number} を受け付けました。")
+    if form.cleaned_data["form"] == IntakeForm.WITH_CONSENT:
+        messages.info(request, "つづけて、本人の同意の範囲を「同意と共有」に記録してください。")
+    return redirect("cases:overview", case.pk)
+
+
+def _page(
+    request: StaffRequest, form: Any, rows: Any, draft: Any = None, status: int = 200
+) -> HttpResponse:
+    here = reverse("cases:intake")
+    now = form["form"].value() or IntakeForm.WITHOUT_CONSENT
+    versions = [Tab(one.label, f"{here}?form={one}", one == now) for one in IntakeForm]
+    filled = [name for name in REQUIRED if form[name].value()] if form.is_bound else []
+    context = {
+        "form": form,
+        "rows": rows,
+        "draft": draft,
+        "versions": versions,
+        "required_count": len(REQUIRED),
+        "filled_count": len(filled),
+        "draft_key": request.path,
+    }
+    return render(request, "cases/intake.html", context, status=status)

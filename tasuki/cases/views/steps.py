@@ -1,0 +1,74 @@
+"""振り分け, the head of the case, and the team."""
+
+from __future__ import annotations
+
+import functools
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from tasuki.access.actions import drop_draft
+from tasuki.access.middleware import StaffRequest
+from tasuki.access.screens import screen
+from tasuki.accounts.enums import CASE_ROLES
+from tasuki.accounts.models import Organization
+from tasuki.audit.enums import Action
+from tasuki.cases.access import case_for, ground_of, visible_items
+from tasuki.cases.actions.details import change_case
+from tasuki.cases.actions.triage import triage_case
+from tasuki.cases.drafting import draft_data
+from tasuki.cases.forms.steps import CaseForm, TriageForm
+from tasuki.cases.frame import case_page
+from tasuki.cases.models import Intake
+from tasuki.cases.views.editing import edit_row
+
+
+@screen(Action.DECIDE, methods=("GET", "POST"), roles=CASE_ROLES)
+def triage(request: StaffRequest, case_id: uuid.UUID) -> HttpResponse:
+    """Decide what becomes of a consultation."""
+    case = case_for(request, case_id)
+    intake = visible_items(request, Intake, case).first()
+    others = Organization.objects.active().in_municipality(case.municipality_id)
+    options: dict[str, Any] = {
+        "ground": ground_of(request.viewer, case),
+        "prefer": intake.categories if intake else (),
+        "organizations": others.exclude(cases=case),
+    }
+    draft = draft_data(request, request.path)
+    form = draft.fill(TriageForm, **options) if draft else TriageForm(**options)
+    if request.method == "POST":
+        form = TriageForm(request.POST, **options)
+        if form.is_valid():
+            try:
+                triage_case(by=request.user, case=case, **form.cleaned_data)
+            except ValidationError as error:
+                form.add_error(None, error)
+            else:
+                drop_draft(by=request.user, form_key=request.path)
+                messages.success(
+                    request, f"振り分けました。いまは「{case.get_status_display()}」です。"
+                )
+                return redirect("cases:overview", case.pk)
+    context = {"form": form, "intake": intake, "draft": draft, "draft_key": request.path}
+    page = case_page(request, case, "overview", **context)
+    return render(request, "cases/triage.html", page, status=422 if form.errors else 200)
+
+
+@screen(Action.CHANGE, methods=("GET", "POST"), roles=CASE_ROLES)
+def edit(request: StaffRequest, case_id: uuid.UUID) -> HttpResponse:
+    """Title, urgency, what is due next."""
+    case = case_for(request, case_id)
+    return edit_row(
+        request,
+        case,
+        CaseForm,
+        functools.partial(change_case, by=request.user, case=case),
+        template="cases/edit.html",
+        context=case_page(request, case, "overview", page_title="呼び方と期限をなおす"),
+        back_url=reverse("cases:overview", args=[case.pk]),
+    )
