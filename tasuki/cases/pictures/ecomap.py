@@ -149,7 +149,8 @@ def _units(text: str) -> float:
 
 def _lines(name: str, limit: int, most: int) -> list[str]:
     """The name in at most ``most`` lines, cut with … when it is longer."""
-    words, lines = name.replace("\u3000", " "), []
+    words = name.replace("\u3000", " ")
+    lines: list[str] = []
     while words and len(lines) < most:
         cut = words if _units(words) <= limit else words[:limit]
         space = cut.rfind(" ")

@@ -196,7 +196,7 @@ def _ordered(row: list[Figure], kin: Kin, placed: dict[uuid.UUID, Figure]) -> li
     """Children below their parents, partners side by side, else as recorded."""
 
     def middle(figure: Figure) -> float:
-        above = [placed[p].x for p in kin.parents[figure.relative.person.pk] if p in placed]
+        above = [placed[p].x for p in kin.parents.get(figure.relative.person.pk, []) if p in placed]
         return sum(above) / len(above) if above else float("inf")
 
     waiting = sorted(row, key=middle)
@@ -258,19 +258,19 @@ def _couples(kin: Kin, placed: dict[uuid.UUID, Figure]) -> tuple[list[str], list
 
 
 def _descents(kin: Kin, placed: dict[uuid.UUID, Figure]) -> list[str]:
+    """From the line of a couple, or from beside a parent alone, down to the children."""
     families: dict[frozenset[uuid.UUID], list[Figure]] = defaultdict(list)
     for child, above_child in kin.parents.items():
         families[frozenset(above_child)].append(placed[child])
-    lines = []
+    lines: list[str] = []
     for number, (parents, children) in enumerate(families.items()):
         above = sorted((placed[p] for p in parents), key=lambda f: f.x)
-        pair = len(above) > 1 and above[0].y == above[-1].y
-        x = (above[0].x + above[-1].x) / 2 if pair else above[0].x
-        together = pair and parents in kin.partners and above[-1].x - above[0].x <= COLUMN
-        start = above[0].y if together else above[0].y + 64
         bus = children[0].y - 40 - 6 * (number % 3)
-        if pair and not together:
-            lines += [f"M{f.x} {f.y + HALF}V{start}H{x}" for f in above]
+        if parents in kin.partners and above[-1].x - above[0].x <= COLUMN:
+            x, start = (above[0].x + above[-1].x) / 2, above[0].y
+        else:
+            x, start = above[0].x + COLUMN / 2, bus
+            lines += [f"M{f.x + HALF} {f.y}H{f.x + COLUMN / 2}V{bus}H{x}" for f in above]
         xs = [x, *(child.x for child in children)]
         lines.append(f"M{x} {start}V{bus}M{min(xs)} {bus}H{max(xs)}")
         lines += [f"M{child.x} {bus}V{child.y - HALF}" for child in children]
