@@ -1,67 +1,101 @@
 # たすき: two commands are enough — `make run` and `make test`.
 SHELL := /bin/bash
 VENV ?= .venv
-PYTHON := $(VENV)/bin/python
+BIN := $(VENV)/bin
+PYTHON := $(BIN)/python
 STAMP := $(VENV)/.installed
+SCALE ?= small
 export PYTHONPATH := $(CURDIR)
+export DJANGO_SETTINGS_MODULE := tasuki.config.settings
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint unit e2e journey drill fuzz bench lock clean
+.NOTPARALLEL:
+.PHONY: help run test lint unit e2e journey drill bench lock demo-reset clean environment browser
+STAGES := lint unit e2e
+
+# One stage: its name, what it runs, how long it took; a failure ends the run with a clear line.
+stage = @begin=$$(date +%s); echo "── $(1)"; \
+	if $(2); then echo "   $(1): よし（$$(( $$(date +%s) - begin ))秒）"; \
+	else echo "✗ 「$(1)」で止まりました（$$(( $$(date +%s) - begin ))秒）。上の行を確かめてください。" >&2; exit 1; fi
 
 help:  ## この一覧を見る
-	@echo "たすき（重層的支援体制整備事業の仕事場）"
-	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/' | expand -t 18
+	@echo "たすき — 重層的支援体制整備事業のための、ひらかれた仕事場"
+	@echo "動かす: make run　　すべて確かめる: make test　　要るもの: Python 3.11 以上と make"
+	@echo
+	@sed -nE 's/^([a-z0-9-]+):[^#]*## (.*)/\1\t\2/p' $(firstword $(MAKEFILE_LIST)) | \
+	  while IFS=$$'\t' read -r name text; do printf '  make %-11s %s\n' "$$name" "$$text"; done
 
-run: $(STAMP)  ## 動かす（はじめはデモの朝霧県が入る。PORT、TASUKI_HOME、DATABASE_URL が使える）
+run: environment  ## 動かす（はじめはデモの朝霧県が入る。PORT、TASUKI_HOME、DATABASE_URL が使える）
 	@exec $(PYTHON) -m tasuki up
 
-test: $(STAMP)  ## すべて確かめる（書式・型・階・単体・見てよい範囲・画面）
-	@$(MAKE) --no-print-directory lint unit e2e
+test:  ## すべて確かめる（書式・型・階・移行・単体・見てよい範囲・画面）
+	@begin=$$(date +%s); for stage in $(STAGES); do \
+	  $(MAKE) --no-print-directory $$stage || exit 1; done; \
+	echo "すべて通りました（$$(( $$(date +%s) - begin ))秒）。"
 
-lint: $(STAMP)  ## 書式と型と階（import の向き）
-	@echo "— 書式"; $(VENV)/bin/ruff format --check --quiet . && $(VENV)/bin/ruff check --quiet .
-	@echo "— 型"; $(VENV)/bin/mypy --no-error-summary
-	@echo "— 階"; $(VENV)/bin/lint-imports --no-cache
+lint: environment  ## 書式、型、階（import の向き）、移行の書き忘れ
+	$(call stage,書式,$(BIN)/ruff format --check --quiet . && $(BIN)/ruff check --quiet .)
+	$(call stage,型,$(BIN)/mypy --no-error-summary)
+	$(call stage,階,$(BIN)/lint-imports --no-cache >build/lint-imports.log || { cat build/lint-imports.log; false; })
+	$(call stage,移行,TASUKI_HOME=$(CURDIR)/build/no-home $(PYTHON) -W ignore -m django makemigrations --check --dry-run)
 
-unit: $(STAMP)  ## 画面を使わないテスト
-	@$(PYTHON) -m pytest -n 2 -q -m "not e2e and not drill"
+unit: environment  ## 画面を使わないテスト（見てよい範囲の表をふくむ）
+	$(call stage,単体と見てよい範囲,$(PYTHON) -m pytest -n auto --maxprocesses 8 -q -m "not e2e and not drill")
 
-e2e: $(STAMP) browser  ## ブラウザで確かめる
-	@$(PYTHON) -m pytest -q -m e2e
+e2e: environment browser  ## ブラウザで確かめる
+	$(call stage,画面,$(PYTHON) -m pytest -q -m e2e)
 
-journey: $(STAMP) browser  ## ひとつの道すじだけを歩く（NAME=case）。画面は build/journeys/NAME に残る
-	@test -n "$(NAME)" || { echo "NAME を指定してください。例: make journey NAME=case"; exit 2; }
+journey: environment browser  ## ひとつの道すじだけを歩く（NAME=case）。画面は build/journeys/NAME に残る
+	@test -f "tests/e2e/test_$(NAME).py" || { echo "NAME を指定してください。あるもの:" \
+	  $$(ls tests/e2e | sed -nE 's/^test_(.*)\.py$$/NAME=\1/p'); exit 2; }
 	@$(PYTHON) -m pytest -q -m e2e tests/e2e/test_$(NAME).py
 
-drill: $(STAMP)  ## 重い確かめ（kill -9、見てよい範囲を500回）
+drill: environment  ## 重い確かめ（kill -9、見てよい範囲を500回）
 	@TASUKI_DRILL=1 $(PYTHON) -m pytest -q -m drill
 
-bench: $(STAMP)  ## 速さを、その場の限界と並べて測る（SCALE=small|city|prefecture）
-	@$(PYTHON) -m benchmarks --scale $(or $(SCALE),small)
+bench: environment  ## 速さを、その場の限界と並べて測る（SCALE=small|city|prefecture）
+	@$(PYTHON) -m benchmarks --scale $(SCALE)
 
-lock: $(STAMP)  ## 依存の版を固定し直す（番地は書かない）
-	$(VENV)/bin/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate \
-	  --no-emit-index-url --no-emit-find-links --python-version 3.11 --extra dev \
-	  pyproject.toml -o requirements.lock
+lock: environment  ## 依存の版を固定し直す（番地は書かない）
+	@$(BIN)/uv pip compile --quiet --python $(PYTHON) --python-version 3.11 --universal \
+	  --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links \
+	  --extra dev pyproject.toml -o requirements.lock
+	@if grep -nE '://|--(extra-)?index|--find-links|^/| @ ' requirements.lock; then \
+	  echo "requirements.lock に番地や道が入りました。" >&2; exit 1; fi
+
+demo-reset: environment  ## デモのデータを消して、はじめに戻す
+	@$(PYTHON) -m tasuki demo-reset
 
 clean:  ## 作ったものを消す（データは消さない）
 	rm -rf build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 
-.PHONY: browser
-browser:
-	@command -v chromium >/dev/null || { \
-	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-	    echo "— Chromium を入れます"; apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; \
-	  else echo "ブラウザのテストには chromium が要ります。Debian なら: apt-get install chromium"; exit 1; fi; }
+# The environment follows the lock file: made once, again only when the lock changes.
+environment: $(STAMP)
+	@mkdir -p build
 
 ifeq ($(VENV),.venv)
-$(STAMP): requirements.lock pyproject.toml
-	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 以上が要ります。"; exit 1; }
-	@echo "— 環境を用意します（はじめは1分ほど）"
-	@python3 -m venv $(VENV) || { echo "venv を作れません。Debian なら: apt-get install python3-venv"; exit 1; }
+$(STAMP): requirements.lock
+	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+	  { echo "Python 3.11 以上が要ります（python3）。" >&2; exit 1; }
+	@python3 -c 'import venv, ensurepip' 2>/dev/null || \
+	  { echo "Python の venv がありません。Debian なら: apt-get install python3-venv" >&2; exit 1; }
+	@echo "── 環境を用意します（はじめは1〜2分）"
+	@test -x $(PYTHON) || python3 -m venv $(VENV)
 	@$(PYTHON) -m pip install --quiet --disable-pip-version-check uv
-	@$(VENV)/bin/uv pip sync --quiet --python $(PYTHON) --require-hashes requirements.lock
-	@$(PYTHON) -m pip install --quiet --disable-pip-version-check uv
-	@$(VENV)/bin/uv pip install --quiet --python $(PYTHON) --no-deps --no-build-isolation --editable .
+	@$(BIN)/uv pip sync --quiet --python $(PYTHON) --require-hashes requirements.lock
+	@$(BIN)/uv pip install --quiet --python $(PYTHON) --no-deps --no-build-isolation --editable .
 	@touch $(STAMP)
+else
+$(STAMP):
+	@test -x $(PYTHON) || { echo "$(VENV) に Python がありません。" >&2; exit 1; }
 endif
+
+# Pages bring their own fonts; the browser needs one of the system for what lies outside a page.
+browser:
+	@missing=; command -v chromium >/dev/null || missing="chromium"; \
+	if command -v fc-list >/dev/null && [ -n "$$(fc-list :lang=ja)" ]; then :; else missing="$$missing fontconfig fonts-ipafont-gothic"; fi; \
+	if [ -z "$$missing" ]; then exit 0; fi; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  echo "── 入れます: $$missing"; export DEBIAN_FRONTEND=noninteractive; \
+	  apt-get update -qq && apt-get install -y -qq --no-install-recommends $$missing >/dev/null </dev/null; \
+	else echo "画面のテストに要るものがありません: $$missing（Debian なら: sudo apt-get install $$missing）" >&2; exit 1; fi
