@@ -140,6 +140,18 @@ def case_sql(table: str = "cases_case") -> str:
     )
 
 
+def case_work_sql(table: str = "cases_case") -> str:
+    """Who may change the row of a case they see: the holding organization and the team."""
+    team = (
+        f"EXISTS ({GRANT_OF}\n     WHERE g.case_id = {table}.id AND g.basis = 'team'"
+        f" AND {LIVE_GRANT})"
+    )
+    return (
+        f"({table}.owner_id = {MY_ORGS}\n   OR {team})\n"
+        f"  AND {table}.id <> ALL ((SELECT api.blocked_cases())::uuid[])"
+    )
+
+
 def through_case(column: str) -> str:
     """Rows that hang on a case and need no more than that the case may be seen."""
     return f"EXISTS (SELECT 1 FROM cases_case c WHERE c.id = {column})"

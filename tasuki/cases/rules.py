@@ -10,6 +10,7 @@ from tasuki.access.policy import (
     TableRule,
     asked_sql,
     case_sql,
+    case_work_sql,
     item_sql,
     through_case,
     through_person,
@@ -64,6 +65,7 @@ OWN_ANSWER = (
     f" AND r.organization_id = {MY_ORGS} AND r.case_id = cases_assessmentanswer.case_id"
     " AND r.organization_id = cases_assessmentanswer.organization_id)"
 )
+NAMED = through_case("cases_caseperson.case_id")
 CONSENT = through_case("access_consent.case_id")
 CASE_COLUMNS = (
     "title", "lead_id", "household_id", "status", "is_urgent", "ended_at", "due_on", "due_what",
@@ -88,9 +90,10 @@ RULES: tuple[TableRule, ...] = (
     ),
     TableRule("access_draft", f"user_id = {ME}", f"user_id = {ME}", f"user_id = {ME}",
               ("values", "saved_at"), f"user_id = {ME}"),
-    TableRule("access_consentstate", SIGNED_IN, SIGNED_IN, SIGNED_IN,
-              ("is_granted", "expires_at", "withdrawn_at")),
-    TableRule("access_consent", CONSENT, CONSENT, CONSENT,
+    # A state only ever ends (sql/guards.sql); more is a new consent.
+    TableRule("access_consentstate", SIGNED_IN, SIGNED_IN, "api.sees_consent(id)",
+              ("withdrawn_at",)),
+    TableRule("access_consent", CONSENT, f"{CONSENT} AND by_id = {ME}", CONSENT,
               ("status", "withdrawal_reason", "note")),
     TableRule(
         "access_consentrecipient",
@@ -103,8 +106,9 @@ RULES: tuple[TableRule, ...] = (
               f" OR {through_case('audit_event.case_id')}"),
     TableRule("cases_case", case_sql(),
               add=f"owner_id = {MY_ORGS} AND municipality_id = {MY_PLACES}",
-              change=case_sql(), columns=CASE_COLUMNS),
-    _hangs_on_case("cases_caseperson", ("relation", "is_subject", "order")),
+              change=case_work_sql(), columns=CASE_COLUMNS),
+    TableRule("cases_caseperson", NAMED, f"{NAMED} AND api.may_name(person_id)", NAMED,
+              ("relation", "is_subject", "order")),
     _hangs_on_case("cases_casemove"),
     TableRule("cases_casenumbering", IN_PLACE, IN_PLACE, IN_PLACE, ("last",)),
     TableRule("people_person", f"{through_person('people_person.id')}", add=IN_PLACE,
@@ -126,8 +130,9 @@ RULES: tuple[TableRule, ...] = (
               through_case("cases_assessmentrequest.case_id"),
               asked_sql("cases_assessmentrequest", "organization_id"), REQUEST_COLUMNS),
     TableRule("cases_assessmentanswer", ANSWER, OWN_ANSWER),
+    # Accepting one opens a ground or moves the case: only who may share sends it.
     TableRule("cases_referral", asked_sql("cases_referral", "receiver_id"),
-              through_case("cases_referral.case_id"),
+              f"sent_by_id = {ME} AND api.may_share(cases_referral.case_id)",
               asked_sql("cases_referral", "receiver_id"), REFERRAL_COLUMNS),
     _hangs_on_case("cases_closure", ("checked_30_at", "checked_90_at")),
     _hangs_on_case("cases_suspension", ("resumed_at",)),

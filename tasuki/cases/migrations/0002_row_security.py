@@ -26,5 +26,6 @@ class Migration(migrations.Migration):
     ]
     operations = [
         run_file("cases/sql/policies.sql"),
+        run_file("cases/sql/guards.sql"),
         migrations.RunSQL([GRANTS], migrations.RunSQL.noop),
     ]

@@ -51,10 +51,10 @@ GRANT INSERT ON access_consentstate TO web;
 DROP POLICY IF EXISTS add ON access_consentstate;
 CREATE POLICY add ON access_consentstate FOR INSERT TO web WITH CHECK (
   (SELECT api.is_member()));
-GRANT UPDATE ("is_granted", "expires_at", "withdrawn_at") ON access_consentstate TO web;
+GRANT UPDATE ("withdrawn_at") ON access_consentstate TO web;
 DROP POLICY IF EXISTS change ON access_consentstate;
 CREATE POLICY change ON access_consentstate FOR UPDATE TO web USING (
-  (SELECT api.is_member()));
+  api.sees_consent(id));
 
 ALTER TABLE access_consent ENABLE ROW LEVEL SECURITY;
 ALTER TABLE access_consent FORCE ROW LEVEL SECURITY;
@@ -66,7 +66,7 @@ CREATE POLICY see ON access_consent FOR SELECT TO web USING (
 GRANT INSERT ON access_consent TO web;
 DROP POLICY IF EXISTS add ON access_consent;
 CREATE POLICY add ON access_consent FOR INSERT TO web WITH CHECK (
-  EXISTS (SELECT 1 FROM cases_case c WHERE c.id = access_consent.case_id));
+  EXISTS (SELECT 1 FROM cases_case c WHERE c.id = access_consent.case_id) AND by_id = (SELECT api.uid()));
 GRANT UPDATE ("status", "withdrawal_reason", "note") ON access_consent TO web;
 DROP POLICY IF EXISTS change ON access_consent;
 CREATE POLICY change ON access_consent FOR UPDATE TO web USING (
@@ -127,7 +127,7 @@ DROP POLICY IF EXISTS change ON cases_case;
 CREATE POLICY change ON cases_case FOR UPDATE TO web USING (
   (cases_case.owner_id = ANY ((SELECT api.my_orgs())::uuid[])
    OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
-     WHERE g.case_id = cases_case.id AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))))
+     WHERE g.case_id = cases_case.id AND g.basis = 'team' AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))))
   AND cases_case.id <> ALL ((SELECT api.blocked_cases())::uuid[]));
 
 ALTER TABLE cases_caseperson ENABLE ROW LEVEL SECURITY;
@@ -140,7 +140,7 @@ CREATE POLICY see ON cases_caseperson FOR SELECT TO web USING (
 GRANT INSERT ON cases_caseperson TO web;
 DROP POLICY IF EXISTS add ON cases_caseperson;
 CREATE POLICY add ON cases_caseperson FOR INSERT TO web WITH CHECK (
-  EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_caseperson.case_id));
+  EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_caseperson.case_id) AND api.may_name(person_id));
 GRANT UPDATE ("relation", "is_subject", "order") ON cases_caseperson TO web;
 DROP POLICY IF EXISTS change ON cases_caseperson;
 CREATE POLICY change ON cases_caseperson FOR UPDATE TO web USING (
@@ -524,7 +524,7 @@ CREATE POLICY see ON cases_referral FOR SELECT TO web USING (
 GRANT INSERT ON cases_referral TO web;
 DROP POLICY IF EXISTS add ON cases_referral;
 CREATE POLICY add ON cases_referral FOR INSERT TO web WITH CHECK (
-  EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_referral.case_id));
+  sent_by_id = (SELECT api.uid()) AND api.may_share(cases_referral.case_id));
 GRANT UPDATE ("status", "seen_at", "answered_at", "answered_by_id", "reason", "result", "reported_at", "text") ON cases_referral TO web;
 DROP POLICY IF EXISTS change ON cases_referral;
 CREATE POLICY change ON cases_referral FOR UPDATE TO web USING (

@@ -1,0 +1,200 @@
+"""Rows planted as superuser, and the three ways to ask what somebody sees."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from typing import Any
+
+import psycopg
+from django.db import connection as web
+from psycopg import sql
+
+from tasuki.access import policy
+from tasuki.access.context import acting_as
+from tasuki.access.policy import Viewer
+from tasuki.cases.models import Case, Record
+from tests.access.oracle import Sight
+from tests.world import CAST, CAST_PLACE, key
+
+USERS = tuple(CAST)
+LOOK = {
+    "cases": "SELECT id FROM cases_case",
+    "records": "SELECT id FROM cases_record",
+    "persons": "SELECT id FROM people_person",
+    "contacts": "SELECT id FROM people_contactpoint",
+}
+
+
+def user_id(name: str) -> uuid.UUID:
+    return key("user", name)
+
+
+def organization_id(name: str) -> uuid.UUID:
+    return key("organization", name)
+
+
+class Ground:
+    """Plants rows past row security; triggers and foreign keys off, checks on."""
+
+    def __init__(self, connection: psycopg.Connection[Any]) -> None:
+        self.connection = connection
+        connection.execute("SET session_replication_role = replica")
+
+    def insert(self, table: str, **values: Any) -> uuid.UUID:
+        """Insert a row and return its id; ``SQL`` strings in ``values`` are not expressions."""
+        values = {"id": uuid.uuid4(), **values}
+        query = sql.SQL("INSERT INTO {} ({}) VALUES ({})").format(
+            sql.Identifier(table),
+            sql.SQL(", ").join(map(sql.Identifier, values)),
+            sql.SQL(", ").join(sql.Placeholder() * len(values)),
+        )
+        self.connection.execute(query, list(values.values()))
+        first: uuid.UUID = values["id"]
+        return first
+
+    def update(self, table: str, pk: uuid.UUID, assignment: str, *values: Any) -> None:
+        """``UPDATE table SET assignment``; assignment is a constant of a test."""
+        self.connection.execute(f"UPDATE {table} SET {assignment} WHERE id = %s", [*values, pk])
+
+    def case(self, holder: str, owner: str | None = None) -> uuid.UUID:
+        """A case of the organization ``owner`` (default: where ``holder`` works)."""
+        return self.insert(
+            "cases_case",
+            municipality_id=CAST_PLACE[holder],
+            number=uuid.uuid4().hex[:12],
+            title="世帯",
+            owner_id=organization_id(owner or CAST[holder][3]),
+            lead_id=user_id(holder),
+            status="received",
+            is_urgent=False,
+            opened_at="2026-01-01",
+            due_what="",
+            episode=1,
+            revision=1,
+        )
+
+    def person(self, *cases: uuid.UUID) -> uuid.UUID:
+        """A person named in these cases."""
+        person = self.insert(
+            "people_person", municipality_id="992011", family_name="田中", given_name="",
+            family_kana="", given_kana="", called="", sex="unknown", born_precision="unknown",
+            age_hint="", died_in="", revision=1, created_at="2026-01-01",
+        )  # fmt: skip
+        for case in cases:
+            self.name(case, person)
+        return person
+
+    def name(self, case: uuid.UUID, person: uuid.UUID) -> None:
+        self.insert(
+            "cases_caseperson", case_id=case, person_id=person, relation="", is_subject=True,
+            order=0,
+        )  # fmt: skip
+
+    def record(self, case: uuid.UUID, level: int, categories: Iterable[str] = ()) -> uuid.UUID:
+        return self.insert(
+            "cases_record", case_id=case, level=level, categories=list(categories),
+            author_id=user_id("hanako"), organization_id=organization_id("shakyo"),
+            created_at="2026-01-01", happened_at="2026-01-01", has_time=True, method="phone",
+            partner="", place="", text="x", view="", next_step="",
+        )  # fmt: skip
+
+    def contact(self, person: uuid.UUID, level: int, categories: Iterable[str] = ()) -> uuid.UUID:
+        return self.insert(
+            "people_contactpoint", person_id=person, level=level, categories=list(categories),
+            kind="phone", postal_code="", value="000", instruction="",
+        )  # fmt: skip
+
+    def consent(self, starts: str = "-1 day", ends: str = "30 days", **more: Any) -> uuid.UUID:
+        """The state of a consent, its times relative to now."""
+        pk = self.insert(
+            "access_consentstate",
+            **{"is_granted": True, "starts_at": "2020-01-01", "expires_at": "2099-01-01"} | more,
+        )
+        self.update(
+            "access_consentstate", pk,
+            "starts_at = now() + %s::interval, expires_at = now() + %s::interval", starts, ends,
+        )  # fmt: skip
+        return pk
+
+    def grant(
+        self,
+        case: uuid.UUID,
+        principal: str,
+        level: int = 2,
+        categories: Iterable[str] = ("health",),
+        *,
+        starts: str = "-1 day",
+        ends: str = "30 days",
+        consent: uuid.UUID | None = None,
+        revoked: str | None = None,
+    ) -> uuid.UUID:
+        """A grant on the basis that fits the kind of principal."""
+        basis = {"u": "team", "o": "referral", "s": "conference_consent"}[principal[0]]
+        cap = {"team": 3, "referral": 1, "conference_consent": 2}[basis]
+        if basis == "conference_consent" and consent is None:
+            consent = self.consent()
+        row = self.connection.execute(
+            "INSERT INTO access_grant (id, case_id, opened_at, principal, basis, max_level,"
+            " categories, valid_from, expires_at, revoked_at, consent_id, reason, by_id,"
+            " created_at) VALUES (gen_random_uuid(), %s, '2026-01-01', %s, %s, %s, %s,"
+            " now() + %s::interval, now() + %s::interval, now() + %s::interval, %s, 'r', %s,"
+            " now()) RETURNING id",
+            [case, principal, basis, min(level, cap), list(categories), starts, ends, revoked,
+             consent, user_id("hanako")],
+        ).fetchone()  # fmt: skip
+        assert row is not None
+        found: uuid.UUID = row[0]
+        return found
+
+    def seat(
+        self, user: str, organization: str, opens: str = "-1 day", closes: str = "30 days"
+    ) -> uuid.UUID:
+        pk = self.insert(
+            "access_seat", conference_id=uuid.uuid4(), room_id=uuid.uuid4(),
+            user_id=user_id(user), organization_id=organization_id(organization),
+            is_statutory=False, status="present", is_online=False, opens_at="2020-01-01",
+            closes_at="2099-01-01", by_id=user_id("kenji"),
+        )  # fmt: skip
+        self.update(
+            "access_seat", pk,
+            "opens_at = now() + %s::interval, closes_at = now() + %s::interval", opens, closes,
+        )  # fmt: skip
+        return pk
+
+    def block(self, person: uuid.UUID, principal: str) -> uuid.UUID:
+        return self.insert(
+            "access_block", person_id=person, principal=principal, by_id=user_id("hanako"),
+            created_at="2026-01-01",
+        )  # fmt: skip
+
+    def join(self, user: str, organization: str, starts: str, ends: str | None) -> uuid.UUID:
+        """Another membership, clearance 2, dates relative to today."""
+        pk = self.insert(
+            "accounts_membership", user_id=user_id(user),
+            organization_id=organization_id(organization), role="worker", title="", clearance=2,
+            starts_on="2020-01-01",
+        )  # fmt: skip
+        self.update(
+            "accounts_membership", pk,
+            "starts_on = current_date + %s::interval, ends_on = current_date + %s::interval",
+            starts, ends,
+        )  # fmt: skip
+        return pk
+
+
+def raw_sight(name: str) -> tuple[Sight, Viewer]:
+    """What plain SELECTs give as ``web`` in the name of the user."""
+    with acting_as(user_id(name)) as viewer, web.cursor() as cursor:
+        found = {}
+        for kind, query in LOOK.items():
+            cursor.execute(query)
+            found[kind] = frozenset(row[0] for row in cursor.fetchall())
+    return Sight(**found), viewer
+
+
+def q_sight(viewer: Viewer, rule: Any = policy) -> tuple[set[Any], set[Any]]:
+    """Cases and records by the ORM rule alone: asked as superuser, so that no policy helps it."""
+    cases = Case.objects.using("setup").filter(rule.case_visible_q(viewer))
+    records = Record.objects.using("setup").filter(rule.item_visible_q(viewer))
+    return set(cases.values_list("pk", flat=True)), set(records.values_list("pk", flat=True))
