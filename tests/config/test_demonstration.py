@@ -140,7 +140,7 @@ def test_mika_sees_a_case_only_as_long_as_the_consent_lasts() -> None:
     assert rows[0][0] == rows[0][1] > 0
     with connections["default"].cursor() as cursor, acting_as(key("kenji")):
         cursor.execute(
-            "UPDATE access_consentstate SET withdrawn_at = statement_timestamp() WHERE id IN"
+            "UPDATE access_consentstate SET withdrawn_at = statement_timestamp() WHERE withdrawn_at IS NULL AND id IN"
             " (SELECT state_id FROM access_consent WHERE case_id = %s)",
             [key("hh01")],
         )
