@@ -6,7 +6,7 @@ import datetime as dt
 
 from tasuki.access.policy import Viewer
 from tasuki.accounts.enums import Role
-from tasuki.home import queries
+from tasuki.home import plan_queries, queries
 from tasuki.home.work import Group, Line, group
 
 STEERING = frozenset({Role.COORDINATOR, Role.MUNICIPAL_OFFICER})
@@ -15,7 +15,15 @@ STEERING = frozenset({Role.COORDINATOR, Role.MUNICIPAL_OFFICER})
 def case_groups(viewer: Viewer, today: dt.date) -> list[Group]:
     """The work of somebody who takes part in casework; a fixed number of queries a role."""
     mine = queries.led_cases(viewer, today)
-    asked = queries.asked_of_us(viewer, today) + queries.sent_to_us(viewer, today)
+    asked = [
+        *queries.asked_of_us(viewer, today),
+        *queries.sent_to_us(viewer, today),
+        *plan_queries.roles_asked_of_us(viewer, today),
+    ]
+    meetings = [
+        *plan_queries.plan_conferences(viewer, today),
+        *plan_queries.support_conferences(viewer, today),
+    ]
     waiting = queries.unanswered(viewer, today)
     steers = bool(STEERING & set(viewer.roles))
     urgent = queries.urgent_cases(viewer, today) if steers else []
@@ -29,6 +37,10 @@ def case_groups(viewer: Viewer, today: dt.date) -> list[Group]:
         group("きょうまで", (one for one in rest if _by(one, today))),
         group("返事をする", asked),
         group("返事のない依頼", waiting),
+        group("会議", meetings),
+        group("会議で決まったこと", plan_queries.tasks_of_mine(viewer, today)),
+        group("引き受けられていない役割", plan_queries.roles_not_accepted(viewer, today)),
+        group("プランの見直し", plan_queries.reviews_due(viewer, today, steers=steers)),
         group("受付・振り分け前", incoming),
         group("この1週間", (one for one in rest if _by(one, week) and not _by(one, today))),
         group("終わったあとの確認", checks),

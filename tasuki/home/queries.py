@@ -65,7 +65,7 @@ def asked_of_us(viewer: Viewer, today: dt.date) -> list[Line]:
     for one in rows.order_by("due_on", "id")[: MOST + 1]:
         due = one.extended_to or one.due_on
         detail = f"{one.label}・{one.get_status_display()}・期限 {short_day(due)}"
-        url = address(("cases:request", one.pk), ("cases:answer", one.pk), ("cases:inbox",))
+        url = address(("cases:request", one.pk), ("cases:inbox",))
         kind, words = due_badge(due, today)
         lines.append(Line(kind, words, "アセスメントの依頼に答える", detail, url, "答える", due))
     return lines
@@ -125,7 +125,8 @@ def hand_back_checks(viewer: Viewer, today: dt.date) -> list[Line]:
         after = f"いまの主担当 {one.lead_after.name}" if one.lead_after else "主担当なし"
         detail = f"{one.case.number} {one.case.title}・{after}"
         what = f"終結から{30 if is_first else 90}日の確認をする"
-        url = address(("cases:overview", one.case_id))
+        days = 30 if is_first else 90
+        url = address(("cases:closure_check", one.pk, days), ("cases:overview", one.case_id))
         kind, words = due_badge(due, today)
         lines.append(Line(kind, words, what, detail, url, "確かめる", due))
     return lines

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 
 from tasuki.access.policy import Viewer, case_visible_q
 from tasuki.cases.models import Case, CasePerson
+from tasuki.core.dates import PartialDate
 from tasuki.core.text import clean_line
 from tasuki.people.models import Person
 from tasuki.people.search import LONGEST, search_people
+from tasuki.people.tokens import birth_grams
 
 DASHES = str.maketrans("‐‑–—―−ーｰ", "--------")
 
@@ -23,6 +25,14 @@ class Hit:
 
     person: Person | None
     cases: list[Case]
+
+    @property
+    def born(self) -> PartialDate:
+        """The date of birth as far as it is known; false when it is not."""
+        grams = birth_grams(self.person.born_on, self.person.born_precision) if self.person else []
+        parts = [int(one) for one in grams[-1].split("-")] if grams else []
+        year, month, day = (*parts, None, None, None)[:3]
+        return PartialDate(year, month, day)
 
 
 @dataclass(frozen=True)
