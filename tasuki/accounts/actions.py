@@ -16,6 +16,7 @@ from tasuki.accounts.enums import OrganizationKind, Role, SecrecyGround
 from tasuki.accounts.models import Membership, Organization, SecrecyAcknowledgement, User
 from tasuki.audit.enums import Action
 from tasuki.audit.trail import write_event
+from tasuki.core.rows import check_row
 
 
 def add_organization(
@@ -24,7 +25,7 @@ def add_organization(
     """Take in a 支援関係機関 or a body. ``words``: the other fields of ``Organization``."""
     with transaction.atomic(using=using):
         organization = Organization(name=name, kind=kind, **words)
-        organization.full_clean(exclude=["municipality", "prefecture"])
+        check_row(organization)
         organization.save(using=using, force_insert=True)
         write_event(Action.CONFIGURE, object_ids=[organization.pk], using=using)
     return organization
