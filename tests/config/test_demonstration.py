@@ -13,7 +13,9 @@ from django.utils import timezone
 from tasuki.access.context import acting_as
 from tasuki.accounts.models import Organization
 from tasuki.cases.enums import CaseStatus
-from tasuki.cases.models import Case, PersonNote, Record
+from tasuki.cases.models import Case, PersonNote, Record, Referral
+from tasuki.conferences.enums import ConferenceStatus
+from tasuki.conferences.models import Contribution, PlanConference, PlanItem
 from tasuki.config.demonstration.content import read
 from tasuki.config.demonstration.crowd import Amount, Crowd
 from tasuki.config.demonstration.loading import fill
@@ -23,7 +25,9 @@ from tasuki.config.demonstration.signs import Signs
 from tasuki.config.demonstration.staff import people_rows
 from tasuki.config.demonstration.towns import small_desks, town_sizes
 from tasuki.people.models import ContactPoint, Person
+from tasuki.people.tokens import person_tokens
 from tasuki.places.models import Municipality, Prefecture
+from tasuki.plans.models import Plan
 from tests.database import admin, empty_tables
 from tests.folder import TEST_HOME
 from tests.world import ASAGIRI, HOSHIMI, WAKABA
@@ -103,7 +107,89 @@ def test_everything_written_is_there() -> None:
     assert Organization.objects.count() == len(read("organizations")["organizations"])
     assert count("accounts_user") == len(people_rows())
     found = {row[0] for row in rows_of("SELECT id FROM cases_case WHERE number LIKE 'W-%'")}
-    assert found == {key(one) for one in HOUSEHOLDS}
+    arrived = {key(row["case"]) for row in read("households")["incoming"]}
+    assert found == {key(one) for one in HOUSEHOLDS} | arrived
+
+
+def test_each_household_stands_where_it_is_written() -> None:
+    found = dict(rows_of("SELECT id, status FROM cases_case WHERE number LIKE 'W-%'"))
+    for one, row in HOUSEHOLDS.items():
+        assert found[key(one)] == row["state"], one
+
+
+def test_moves_lie_in_the_past_and_begin_with_receipt() -> None:
+    moves = rows_of("SELECT case_id, to_status, at FROM cases_casemove ORDER BY case_id, at")
+    assert all(at <= timezone.now() for _, _, at in moves)
+    of_first = [status for case, status, _ in moves if case == key("hh05")]
+    assert of_first == ["received", "screening", "assessment", "planning", "meeting", "decided",
+                        "supporting", "review", "planning", "meeting", "decided",
+                        "supporting"]  # fmt: skip
+
+
+def test_the_fourteenth_meeting_is_tomorrow() -> None:
+    with acting_as(key("kenji")):
+        meeting = PlanConference.objects.get(pk=key("c-14"))
+        assert timezone.localdate(meeting.held_at) == timezone.localdate() + dt.timedelta(days=1)
+        assert meeting.status == ConferenceStatus.MATERIALS_FIXED
+        assert [item.case_id for item in meeting.items.order_by("order")] == [
+            key("hh01"), key("hh02"), None,
+        ]  # fmt: skip
+    with acting_as(key("mika")):
+        assert [item.case_id for item in PlanItem.objects.filter(conference_id=key("c-14"))] == [
+            key("hh01"), None,
+        ]  # fmt: skip
+
+
+def test_the_second_plan_waits_for_one_answer() -> None:
+    with acting_as(key("kenji")):
+        plan = Plan.objects.get(pk=key("pl0102"))
+        answers = sorted(plan.roles.values_list("response", flat=True))
+    assert answers == sorted(["accepted"] * 5 + ["amended", "pending", "declined"])
+
+
+def test_of_a_support_conference_only_the_room_knows() -> None:
+    room = key("s-011")
+    for name, expected in (("s-ogawa", 1), ("hanako", 1), ("mika", 0), ("s-sato", 0), ("jiro", 0)):
+        with acting_as(key(name)):
+            assert Contribution.objects.filter(conference_id=room).count() == expected, name
+    with acting_as(key("s-suido")):  # seated today, but the secrecy is not acknowledged yet
+        assert not Contribution.objects.filter(conference_id=key("s-012")).exists()
+
+
+def test_todays_box_of_the_coordinator() -> None:
+    with acting_as(key("kenji")):
+        box = Referral.objects.filter(receiver_id=key("o-city"))
+        assert sorted(box.values_list("status", "due_on")) == [
+            ("seen", timezone.localdate()), ("sent", timezone.localdate()),
+        ]  # fmt: skip
+        assert not Case.objects.filter(pk=key("W-R8-0161")).exists()
+
+
+def test_the_relative_at_the_town_hall_stays_out() -> None:
+    statement = (
+        "INSERT INTO access_grant (id, case_id, opened_at, principal, basis, max_level, categories,"
+        " valid_from, expires_at, reason, by_id, created_at)"
+        f" VALUES (gen_random_uuid(), '{key('hh04')}', now(), 'u:{key('s-nanakusa')}', 'team', 1,"
+        f" '{{}}', now(), now() + interval '1 day', 'x', '{key('kenji')}', now())"
+    )
+    with admin() as connection:
+        connection.execute(statement.encode())
+    with acting_as(key("s-nanakusa")):
+        assert not Case.objects.filter(pk=key("hh04")).exists()
+
+
+def test_people_are_found_by_what_they_are_called() -> None:
+    tokens = dict(rows_of("SELECT person_id, count(*) FROM people_persontoken GROUP BY 1"))
+    people = rows_of("SELECT id FROM people_person")
+    assert {row[0] for row in people} == set(tokens)
+    wanted = person_tokens(
+        HOSHIMI, names=["仮野 春子", "かりの はるこ"], born_on=dt.date(1950, 1, 2),
+        born_precision="day",
+    )  # fmt: skip
+    family, given, born = ("仮野", "かりの"), ("春子", "はるこ"), dt.date(1950, 1, 2)
+    lines = Signs().lines(HOSHIMI, family, given, born, "person")
+    assert {bytes.fromhex(line.split("\t")[1].removeprefix("\\\\x")) for line in lines} == wanted
+    assert len(lines) == len(wanted)
 
 
 def test_nobody_signs_in_with_a_password() -> None:
@@ -140,7 +226,8 @@ def test_mika_sees_a_case_only_as_long_as_the_consent_lasts() -> None:
     assert rows[0][0] == rows[0][1] > 0
     with connections["default"].cursor() as cursor, acting_as(key("kenji")):
         cursor.execute(
-            "UPDATE access_consentstate SET withdrawn_at = statement_timestamp() WHERE withdrawn_at IS NULL AND id IN"
+            "UPDATE access_consentstate SET withdrawn_at = statement_timestamp()"
+            " WHERE withdrawn_at IS NULL AND id IN"
             " (SELECT state_id FROM access_consent WHERE case_id = %s)",
             [key("hh01")],
         )

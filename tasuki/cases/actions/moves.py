@@ -6,6 +6,7 @@ import datetime as dt
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from tasuki.accounts.models import Organization, User
@@ -57,7 +58,7 @@ def move_case(
     to = CaseStatus(to)
     lock_case(case)
     check_move(case, to)
-    now = at or timezone.now()
+    now = _after_last(case, at or timezone.now())
     move = CaseMove(
         case=case, from_status=case.status, to_status=to, reason=reason[:300], by=by, at=now
     )
@@ -72,6 +73,12 @@ def move_case(
     move.save(force_insert=True)
     write_event(Action.MOVE, case_id=case.pk, object_ids=[move.pk], purpose=to.value)
     return move
+
+
+def _after_last(case: Case, at: dt.datetime) -> dt.datetime:
+    """Moves stand in the order in which they were made, also when two share a moment."""
+    last = CaseMove.objects.filter(case=case).aggregate(last=Max("at"))["last"]
+    return at if last is None else max(at, last + dt.timedelta(microseconds=1))
 
 
 @transaction.atomic

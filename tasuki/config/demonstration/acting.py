@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Iterator
 from functools import lru_cache
 
-from tasuki.access.context import enter, leave
+from tasuki.access.context import enter
 from tasuki.accounts.models import Organization, User
 from tasuki.config.demonstration.reference import key
 from tasuki.config.demonstration.staff import people_rows
@@ -16,11 +16,11 @@ LIFETIME = 600
 
 @contextlib.contextmanager
 def acting(name: str) -> Iterator[User]:
-    """Act as ``hanako``, ``s-kita`` … inside the transaction that runs already."""
+    """Act as ``hanako``, ``s-kita`` … inside the transaction that runs already, until somebody
+    else acts or it ends."""
     who = user(name)
     enter(who.pk, lifetime=LIFETIME)
     yield who
-    leave()
 
 
 @lru_cache(maxsize=256)

@@ -11,11 +11,12 @@ from tasuki.access.models import Consent
 from tasuki.accounts.enums import OperationMode
 from tasuki.cases.actions.team import add_team_member, set_team
 from tasuki.config.demonstration.acting import acting, office, organization, user
-from tasuki.config.demonstration.content import Row, at, categories, consent_form, day
+from tasuki.config.demonstration.content import Row, at, categories, consent_form, day, read
 from tasuki.config.demonstration.households import Story
 from tasuki.config.demonstration.reference import key
 
 COMMISSIONED = "直営・委託の機関として（社会福祉法106条の4第4項）"
+USUAL_DAYS = 180
 STATUSES = {"expired": ConsentStatus.GRANTED, "withdrawn": ConsentStatus.GRANTED}
 """How a consent began that has ended since."""
 
@@ -46,6 +47,9 @@ def tell_consents(story: Story) -> dict[str, Consent]:
 
 
 def _end(row: Row) -> dt.datetime | None:
+    """Until when it was given; one that was withdrawn would have run on."""
+    if row["status"] == "withdrawn":
+        return at(row["day"] + USUAL_DAYS, "23:59")
     return at(row["until_day"], "23:59") if row.get("until_day") is not None else None
 
 
@@ -86,7 +90,10 @@ def _helpers(story: Story) -> set[str]:
     row = story.row
     writers = {record["by"] for record in row["records"]}
     roles = {role["who"] for plan in row.get("plans", ()) for role in plan["roles"]}
-    return {*row["team"], *writers, *roles}
+    meetings = read("households")["conferences"]
+    items = [one for meeting in meetings for one in meeting.get("items", ())]
+    chairs = {"kenji" for item in items if item.get("household") == row["id"]}
+    return {*row["team"], *writers, *roles, *chairs}
 
 
 def _ground(story: Story, name: str, consents: dict[str, Consent]) -> None:

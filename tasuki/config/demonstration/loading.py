@@ -8,17 +8,18 @@ from pathlib import Path
 from django.db import transaction
 from django.utils import timezone
 
+from tasuki.access.models import Block
 from tasuki.cases.actions.numbering import start_numbering
 from tasuki.cases.models import Case, CaseNumbering
 from tasuki.config.demonstration.acting import acting, forget
-from tasuki.config.demonstration.consents import build_team, tell_consents, withdraw
-from tasuki.config.demonstration.content import Row, read
-from tasuki.config.demonstration.households import give_name, receive, triage
+from tasuki.config.demonstration.conferences import ask_for_members, conclude, schedule
+from tasuki.config.demonstration.content import read
+from tasuki.config.demonstration.incoming import arrive, letters
 from tasuki.config.demonstration.places import load_places, municipality_codes
-from tasuki.config.demonstration.records import tell_records
 from tasuki.config.demonstration.reference import key, reference_database
 from tasuki.config.demonstration.scale import generate_small
 from tasuki.config.demonstration.staff import load_organizations, load_staff
+from tasuki.config.demonstration.telling import tell
 from tasuki.core.dates import fiscal_year
 
 MARKER = "demonstration"
@@ -49,10 +50,20 @@ def fill(*, home: Path) -> None:
     forget()
     with transaction.atomic():
         _start_numbers()
+        schedule()
     rows = [row for row in read("households")["households"] if key(row["id"]) not in known]
     for row in rows:
         with transaction.atomic():
             tell(row)
+    for row in letters():
+        if key(row["case"]) not in known:
+            with transaction.atomic():
+                arrive(row)
+    with transaction.atomic():
+        conclude()
+        ask_for_members()
+    with reference_database(home) as alias:
+        _block(alias)
     generate_small(home=home)
 
 
@@ -63,12 +74,18 @@ def _start_numbers() -> None:
             start_numbering(by=by, municipality_id=town, year=year, prefix="W", last=LAST_NUMBER)
 
 
-def tell(row: Row) -> None:
-    """One written household from the first call until today, all or nothing."""
-    story = receive(row)
-    consents = tell_consents(story)
-    build_team(story, consents)
-    triage(story)
-    tell_records(story)
-    give_name(story)
-    withdraw(story, consents)
+def _block(alias: str) -> None:
+    """利益相反: who never sees a case of this person, whatever they are granted."""
+    Block.objects.using(alias).bulk_create(
+        [
+            Block(
+                id=key(f"block {row['person']} {row['principal']}"),
+                person_id=key(row["person"]),
+                principal=f"{row['principal'][0].replace('s', 'u')}:{key(row['principal'])}",
+                by_id=key(household["lead"]),
+            )
+            for household in read("households")["households"]
+            for row in household.get("blocks", ())
+        ],
+        ignore_conflicts=True,
+    )

@@ -50,7 +50,7 @@ def _correct(row: Row, record: Record) -> None:
 
 def _rows(household: Row) -> list[Row]:
     """Records, tries to reach somebody (on days without a record), and information given."""
-    rows = list(household["records"])
+    rows = [row for row in household["records"] if "conference" not in row]  # that writes its own
     days = {row["day"] for row in rows}
     for row in household.get("outreach", {}).get("attempts", ()):
         if row["day"] not in days and row["result"] != "予定":
