@@ -6,7 +6,6 @@ PYTHON := $(BIN)/python
 STAMP := $(VENV)/.installed
 SCALE ?= small
 export PYTHONPATH := $(CURDIR)
-export DJANGO_SETTINGS_MODULE := tasuki.config.settings
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
@@ -37,7 +36,7 @@ lint: environment  ## 書式、型、階（import の向き）、移行の書き
 	$(call stage,書式,$(BIN)/ruff format --check --quiet . && $(BIN)/ruff check --quiet .)
 	$(call stage,型,$(BIN)/mypy --no-error-summary)
 	$(call stage,階,$(BIN)/lint-imports --no-cache >build/lint-imports.log || { cat build/lint-imports.log; false; })
-	$(call stage,移行,TASUKI_HOME=$(CURDIR)/build/no-home $(PYTHON) -W ignore -m django makemigrations --check --dry-run)
+	$(call stage,移行,TASUKI_HOME=$(CURDIR)/build/no-home DJANGO_SETTINGS_MODULE=tasuki.config.settings $(PYTHON) -W ignore -m django makemigrations --check --dry-run)
 
 unit: environment  ## 画面を使わないテスト（見てよい範囲の表をふくむ）
 	$(call stage,単体と見てよい範囲,$(PYTHON) -m pytest -n auto --maxprocesses 8 -q -m "not e2e and not drill")
