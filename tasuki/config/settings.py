@@ -122,6 +122,8 @@ MFA_FORMS = {
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = os.environ.get("TASUKI_HTTPS", "") != "1"
+"""Without TLS a browser offers passkeys at localhost alone; an office sets TASUKI_HTTPS=1."""
 MFA_TOTP_ISSUER = "たすき"
 MFA_TOTP_TOLERANCE = 0
 

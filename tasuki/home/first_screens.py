@@ -14,6 +14,7 @@ STEERING = frozenset({Role.COORDINATOR, Role.MUNICIPAL_OFFICER})
 
 def case_groups(viewer: Viewer, today: dt.date) -> list[Group]:
     """The work of somebody who takes part in casework; a fixed number of queries a role."""
+    steers = bool(STEERING & set(viewer.roles))
     mine = queries.led_cases(viewer, today)
     asked = [
         *queries.asked_of_us(viewer, today),
@@ -23,9 +24,9 @@ def case_groups(viewer: Viewer, today: dt.date) -> list[Group]:
     meetings = [
         *plan_queries.plan_conferences(viewer, today),
         *plan_queries.support_conferences(viewer, today),
+        *(plan_queries.to_convene(viewer) if steers else []),
     ]
     waiting = queries.unanswered(viewer, today)
-    steers = bool(STEERING & set(viewer.roles))
     urgent = queries.urgent_cases(viewer, today) if steers else []
     incoming = queries.incoming_cases(viewer, today) if steers else []
     checks = queries.hand_back_checks(viewer, today) if steers else []

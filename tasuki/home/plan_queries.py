@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from tasuki.access.models import Seat
 from tasuki.access.policy import Viewer
-from tasuki.conferences.enums import ConferenceStatus
+from tasuki.conferences.enums import ConferenceStatus, SupportStatus
 from tasuki.conferences.models import PlanConference, SupportConference, Task
 from tasuki.home.work import MOST, Line, address, due_badge, short_day
 from tasuki.plans.enums import IN_FORCE, RoleResponse
@@ -107,6 +107,21 @@ def support_conferences(viewer: Viewer, today: dt.date) -> list[Line]:
     return lines
 
 
+def to_convene(viewer: Viewer) -> list[Line]:
+    """支援会議 that somebody asked our municipality for and nobody has called yet."""
+    rows = SupportConference.objects.visible_to(viewer).filter(
+        convener_id__in=viewer.organization_ids, status=SupportStatus.REQUESTED
+    )
+    lines = []
+    for one in rows.order_by("requested_at", "id")[: MOST + 1]:
+        asked = timezone.localdate(one.requested_at)
+        url = address(("conferences:support", one.pk), ("conferences:list",))
+        detail = f"{short_day(asked)}の発議・内容は会議の画面だけで見られます"
+        what = f"支援会議 {one.number} を招集するか決める"
+        lines.append(Line("wait", "日程まち", what, detail, url, "会議を見る", asked))
+    return lines
+
+
 def _seats(viewer: Viewer) -> QuerySet[Seat]:
     return Seat.objects.filter(pk__in=viewer.seat_ids, is_statutory=True)
 
@@ -117,8 +132,7 @@ def tasks_of_mine(viewer: Viewer, today: dt.date) -> list[Line]:
     lines = []
     for one in rows.exclude(case_id__in=viewer.blocked_case_ids).order_by("due_on", "id")[:MOST]:
         kind, words = due_badge(one.due_on, today)
-        page = ("cases:overview", one.case_id) if one.case_id else ("conferences:list",)
-        url = address(("conferences:task", one.pk), page)
+        url = address(("conferences:tasks",))
         lines.append(Line(kind, words, one.text, "会議で決まったこと", url, "開く", one.due_on))
     return lines
 
