@@ -3,13 +3,18 @@
 from django.urls import URLPattern, path
 
 from tasuki.cases.views import (
+    answering,
+    assessment,
     drafts,
+    ending,
     household,
     intake,
     listing,
     overview,
     people,
     records,
+    referral,
+    sharing,
     steps,
     trail,
 )
@@ -55,15 +60,54 @@ CASEWORK: list[URLPattern] = [
 ]
 
 # --- Assessment: requests, answers, the picture of the household ---------------------------------
-ASSESSMENT: list[URLPattern] = []
+ASSESSMENT: list[URLPattern] = [
+    path("<uuid:case_id>/assessment/", assessment.assessment, name="assessment"),
+    path("<uuid:case_id>/assessment/ask/", assessment.ask, name="ask"),
+    path("<uuid:case_id>/assessment/picture/", assessment.picture, name="picture"),
+    path("requests/<uuid:request_id>/remind/", assessment.send_reminder, name="request_remind"),
+    path("requests/<uuid:request_id>/cancel/", assessment.cancel, name="request_cancel"),
+    path("requests/<uuid:request_id>/open/", answering.open_asked, name="request_open"),
+    path("requests/<uuid:request_id>/", answering.answer, name="request"),
+    path("requests/<uuid:request_id>/decline/", answering.decline, name="request_decline"),
+    path("requests/<uuid:request_id>/extend/", answering.extend, name="request_extend"),
+]
 
 # --- 同意と共有 ---------------------------------------------------------------------------------
-SHARING: list[URLPattern] = []
+SHARING: list[URLPattern] = [
+    path("<uuid:case_id>/sharing/", sharing.sharing, name="sharing"),
+    path("<uuid:case_id>/sharing/consent/", sharing.consent, name="consent_add"),
+    path(
+        "<uuid:case_id>/sharing/consent/<uuid:consent_id>/withdraw/",
+        sharing.withdraw,
+        name="consent_withdraw",
+    ),
+    path("<uuid:case_id>/sharing/team/", sharing.add_member, name="member_add"),
+    path("<uuid:case_id>/sharing/grants/<uuid:grant_id>/end/", sharing.end_grant, name="grant_end"),
+]
 
 # --- つなぎ -------------------------------------------------------------------------------------
-REFERRAL: list[URLPattern] = []
+REFERRAL: list[URLPattern] = [
+    path("inbox/", answering.inbox, name="inbox"),
+    path("<uuid:case_id>/refer/", referral.send, name="refer"),
+    path("referrals/<uuid:referral_id>/", referral.letter, name="referral"),
+    path("referrals/<uuid:referral_id>/open/", referral.open_letter, name="referral_open"),
+    path("referrals/<uuid:referral_id>/accept/", referral.accept, name="referral_accept"),
+    path("referrals/<uuid:referral_id>/decline/", referral.decline, name="referral_decline"),
+    path("referrals/<uuid:referral_id>/return/", referral.give_back, name="referral_return"),
+    path("referrals/<uuid:referral_id>/report/", referral.report, name="referral_report"),
+    path("referrals/<uuid:referral_id>/resend/", referral.send_again, name="referral_resend"),
+    path("referrals/<uuid:referral_id>/cancel/", referral.cancel, name="referral_cancel"),
+]
 
 # --- Evaluation, closure, suspension, reopening --------------------------------------------------
-ENDING: list[URLPattern] = []
+ENDING: list[URLPattern] = [
+    path("<uuid:case_id>/ending/", ending.ending, name="ending"),
+    path("<uuid:case_id>/ending/evaluate/", ending.evaluate, name="evaluate"),
+    path("<uuid:case_id>/ending/close/", ending.close, name="close"),
+    path("<uuid:case_id>/ending/suspend/", ending.suspend, name="suspend"),
+    path("<uuid:case_id>/ending/resume/", ending.resume, name="resume"),
+    path("<uuid:case_id>/ending/reopen/", ending.reopen, name="reopen"),
+    path("closures/<uuid:closure_id>/check/<int:day>/", ending.check, name="closure_check"),
+]
 
 urlpatterns = [*CASEWORK, *ASSESSMENT, *SHARING, *REFERRAL, *ENDING]

@@ -16,7 +16,12 @@ from tasuki.audit.enums import Action
 from tasuki.audit.trail import write_event
 from tasuki.cases.actions.assessment import cancel_request
 from tasuki.cases.actions.desk import OPEN_REFERRAL, check_case_side, insert_item
-from tasuki.cases.actions.moves import end_case, lock_case, move_case, set_due
+from tasuki.cases.actions.moves import (
+    end_case,
+    lock_case,
+    move_case,
+    set_due,
+)
 from tasuki.cases.actions.referral import cancel_referral
 from tasuki.cases.actions.team import set_team
 from tasuki.cases.enums import (
