@@ -37,7 +37,7 @@ def need_case_side(case: Case) -> None:
 def partners(case: Case) -> list[Organization]:
     """Organizations of the municipality that one can ask, the holder left out."""
     found = Organization.objects.active().in_municipality(case.municipality_id)
-    return list(found.exclude(pk=case.owner_id).exclude(kind__in=NOT_ASKED))
+    return [one for one in found.exclude(kind__in=NOT_ASKED) if one.pk != case.owner_id]
 
 
 def partner_choices(case: Case, consents: dict[uuid.UUID, Consent] | None = None) -> list[Choice]:

@@ -136,8 +136,8 @@ def covered(answers: Iterable[AssessmentAnswer], records: QuerySet[Record]) -> d
         written |= dict.fromkeys(categories, at)
     for item, category in ASSESSMENT_ITEMS.items():
         if item not in known and category.value in written:
-            day = timezone.localdate(written[category.value])
-            known[item].append(f"経過の記録 {day.month}月{day.day}日")
+            last = timezone.localdate(written[category.value])
+            known[item].append(f"経過の記録 {last.month}月{last.day}日")
     return dict(known)
 
 

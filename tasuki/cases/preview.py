@@ -115,7 +115,7 @@ def seen_by(case: Case, eye: Eye) -> View:
         )
         rows.append((label, f"{counts['seen']}件（全部で{counts['total']}件）"))
     statements = AssessmentAnswer.objects.filter(readable | own, case=case)
-    letters = AssessmentRequest.objects.filter(case=case, organization_id=eye.organization_id)
+    letters = AssessmentRequest.objects.filter(case=case, organization=eye.organization_id)
     people = [link.person.name for link in case.people.select_related("person")]
     return View(
         eye=eye,

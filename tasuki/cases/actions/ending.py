@@ -63,9 +63,9 @@ def evaluate_case(
     *,
     by: User,
     case: Case,
-    achievement: Achievement,
+    achievement: str,
     change: str,
-    decision: EvaluationDecision,
+    decision: str,
     left: str = "",
     resource_gap: str = "",
     lead_after: Organization | None = None,
@@ -80,7 +80,7 @@ def evaluate_case(
     「終結」 asks for the agency that leads afterwards. Returns the evaluation.
     """
     lock_case(case)
-    decision = EvaluationDecision(decision)
+    verdict = EvaluationDecision(decision)
     allowed = {CaseStatus.SUPPORTING, CaseStatus.REVIEW, CaseStatus.SUSPENDED}
     if case.status not in allowed:
         raise ValidationError(
@@ -89,7 +89,7 @@ def evaluate_case(
     errors: dict[str, list[str]] = {}
     if not change.strip():
         errors["change"] = ["本人の変化を書いてください。変わらないことも、そのまま書きます。"]
-    if decision == EvaluationDecision.CLOSE and lead_after is None:
+    if verdict == EvaluationDecision.CLOSE and lead_after is None:
         errors["lead_after"] = ["終結後の主担当になる機関を選んでください。"]
     evaluated_on = evaluated_on or timezone.localdate()
     if evaluated_on > timezone.localdate():
@@ -103,7 +103,7 @@ def evaluate_case(
         change=change,
         left=left,
         resource_gap=resource_gap,
-        decision=decision,
+        decision=verdict,
         lead_after=lead_after,
         evaluated_on=evaluated_on,
         plan_id=plan_id,
@@ -112,7 +112,7 @@ def evaluate_case(
         created_at=at or timezone.now(),
     )
     insert_item(evaluation)
-    if case.status == CaseStatus.SUPPORTING and decision != EvaluationDecision.CONTINUE:
+    if case.status == CaseStatus.SUPPORTING and verdict != EvaluationDecision.CONTINUE:
         move_case(by=by, case=case, to=CaseStatus.REVIEW, reason="評価を書いた", at=at)
     write_event(Action.DECIDE, case_id=case.pk, object_ids=[evaluation.pk], level=int(level))
     return evaluation
@@ -134,7 +134,7 @@ def close_case(
     *,
     by: User,
     case: Case,
-    reason: ClosureReason,
+    reason: str,
     note: str = "",
     lead_after: Organization | None = None,
     cancel_open: bool = False,
@@ -148,17 +148,17 @@ def close_case(
     """
     check_case_side(case.pk)
     lock_case(case)
-    reason = ClosureReason(reason)
-    to = SHAPES.get(reason, CaseStatus.CLOSED)
-    _check_closure(case, reason, lead_after)
+    why = ClosureReason(reason)
+    to = SHAPES.get(why, CaseStatus.CLOSED)
+    _check_closure(case, why, lead_after)
     _settle_open(by, case, cancel_open)
     at = at or timezone.now()
     checks: dict[str, dt.date] = {}
-    if to == CaseStatus.CLOSED and reason not in NOBODY_AFTER:
+    if to == CaseStatus.CLOSED and why not in NOBODY_AFTER:
         day = timezone.localdate(at)
         checks = {f"check_{n}_on": day + dt.timedelta(days=n) for n in CHECKS}
     closure = end_case(
-        by=by, case=case, to=to, reason=reason, note=note, lead_after=lead_after, at=at, **checks
+        by=by, case=case, to=to, reason=why, note=note, lead_after=lead_after, at=at, **checks
     )
     if checks:
         set_due(by=by, case=case, due_on=checks["check_30_on"], what=CHECK.format(day=30))
@@ -201,7 +201,7 @@ def suspend_case(
     *,
     by: User,
     case: Case,
-    reason: SuspensionReason,
+    reason: str,
     note: str = "",
     look_again_on: dt.date | None = None,
     at: dt.datetime | None = None,
@@ -219,17 +219,17 @@ def suspend_case(
 
 @transaction.atomic
 def resume_case(
-    *, by: User, case: Case, to: CaseStatus, reason: str = "", at: dt.datetime | None = None
+    *, by: User, case: Case, to: str, reason: str = "", at: dt.datetime | None = None
 ) -> None:
     """Go on after a pause, in the state named (アセスメント, プラン案, 支援中)."""
     check_case_side(case.pk)
     lock_case(case)
-    to = CaseStatus(to)
+    state = CaseStatus(to)
     if case.status != CaseStatus.SUSPENDED:
         raise ValidationError("このケースは、中断していません。")
-    if to == CaseStatus.CLOSED:
+    if state == CaseStatus.CLOSED:
         raise ValidationError("中断から終えるときは「終結」から進んでください。")
-    move = move_case(by=by, case=case, to=to, reason=reason, at=at)
+    move = move_case(by=by, case=case, to=state, reason=reason, at=at)
     running = Suspension.objects.filter(case=case, resumed_at__isnull=True)
     for suspension in running:
         suspension.resumed_at = move.at

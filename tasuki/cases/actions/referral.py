@@ -55,7 +55,7 @@ def send_referral(
     by: User,
     case: Case,
     receiver: Organization,
-    kind: ReferralKind,
+    kind: str,
     text: str,
     label: str,
     due_on: dt.date,

@@ -116,21 +116,30 @@ def picture(request: StaffRequest, case_id: uuid.UUID) -> HttpResponse:
         drop_draft(by=request.user, form_key=request.path)
         messages.success(request, "世帯の全体像を保存しました。")
         return redirect("cases:assessment", case.pk)
-    stale = request.method == "POST" and saved is not None and _is_older(form, saved)
-    if stale:
-        form.data = form.data.copy()
-        form.data["revision"] = str(saved.revision)
+    if request.method == "GET":
+        return _picture_page(request, case, form, draft=draft)
+    return _picture_page(request, case, form, other=_newer(form, saved), status=422)
+
+
+def _picture_page(
+    request: StaffRequest,
+    case: Case,
+    form: PictureForm,
+    *,
+    other: HouseholdPicture | None = None,
+    draft: Any = None,
+    status: int = 200,
+) -> HttpResponse:
     context = case_page(
         request,
         case,
         "assessment",
         form=form,
-        other=saved if stale else None,
+        other=other,
         items=merge(requests_of(case), answers_of(request, case)),
-        draft=draft if request.method == "GET" else None,
+        draft=draft,
         draft_key=request.path,
     )
-    status = 422 if request.method == "POST" else 200
     return render(request, "cases/assessment_picture.html", context, status=status)
 
 
@@ -147,8 +156,12 @@ def _picture_form(request: StaffRequest, saved: HouseholdPicture | None, draft: 
     return PictureForm(initial=initial)
 
 
-def _is_older(form: PictureForm, saved: HouseholdPicture) -> bool:
-    return form.data.get("revision") != str(saved.revision)
+def _newer(form: PictureForm, saved: HouseholdPicture | None) -> HouseholdPicture | None:
+    """What somebody else saved meanwhile; the writer's next try knows it and may replace it."""
+    if saved is None or form.data.get("revision") == str(saved.revision):
+        return None
+    form.data = {**form.data.dict(), "revision": str(saved.revision)}  # type: ignore[attr-defined]
+    return saved
 
 
 def _request_of_case(

@@ -71,7 +71,8 @@ def _step(
 
 def _with_lead(data: dict[str, Any]) -> dict[str, Any]:
     if "lead_after" in data:
-        found = Organization.objects.filter(pk=data["lead_after"] or None).first()
+        wanted = data["lead_after"]
+        found = Organization.objects.filter(pk=wanted).first() if wanted else None
         data = {**data, "lead_after": found}
     return data
 
