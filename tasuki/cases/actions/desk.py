@@ -7,7 +7,7 @@ import uuid
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
-from django.db import DatabaseError, models, transaction
+from django.db import DatabaseError, DataError, models, transaction
 
 from tasuki.access.actions import close_grant, open_grant
 from tasuki.access.enums import BasisName, Level
@@ -28,6 +28,9 @@ NOT_THE_DESK = "これに答えられるのは、たのまれた機関の人で�
 GONE = (
     "取り下げられたか、もとの同意が取りやめになったため、開けません。"
     "たのんだ機関の主担当に確かめてください。"
+)
+UNREADABLE = (
+    "使えない文字（目に見えない制御文字）が入っています。消してから、もう一度送ってください。"
 )
 BEYOND = (
     "選んだ内容の種類か段階が、あなたの見られる範囲をこえています。"
@@ -62,6 +65,8 @@ def insert_item(row: Item) -> None:
     try:
         with transaction.atomic():
             row.save(force_insert=True)
+    except DataError as error:
+        raise ValidationError(UNREADABLE) from error
     except DatabaseError as error:
         if "row-level security" in str(error):
             raise ValidationError(BEYOND) from error

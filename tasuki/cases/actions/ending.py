@@ -26,12 +26,10 @@ from tasuki.cases.actions.referral import cancel_referral
 from tasuki.cases.actions.team import set_team
 from tasuki.cases.enums import (
     OPEN_REQUEST,
-    Achievement,
     CaseStatus,
     ClosureReason,
     EvaluationDecision,
     ReferralStatus,
-    SuspensionReason,
 )
 from tasuki.cases.models import (
     AssessmentRequest,

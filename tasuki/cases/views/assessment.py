@@ -81,7 +81,8 @@ def ask(request: StaffRequest, case_id: uuid.UUID) -> HttpResponse:
     consents = consents_by_organization(case.pk)
     options = {"organizations": partner_choices(case, consents), "items": items}
     initial = {"label": harmless_label(case), "due_on": due_default()}
-    form = AskForm(request.POST or None, initial=initial, **options)
+    data = request.POST if request.method == "POST" else None
+    form = AskForm(data, initial=initial, **options)
     if request.method == "POST" and save(form, lambda data: _ask(request, case, data)):
         messages.success(request, "アセスメントをたのみました。返事はこの画面に集まります。")
         return redirect("cases:assessment", case.pk)

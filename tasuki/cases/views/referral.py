@@ -36,7 +36,8 @@ def send(request: StaffRequest, case_id: uuid.UUID) -> HttpResponse:
     need_case_side(case)
     choices = partner_choices(case, consents_by_organization(case.pk))
     initial = {"label": harmless_label(case), "due_on": due_default()}
-    form = forms.SendForm(request.POST or None, initial=initial, organizations=choices)
+    data = request.POST if request.method == "POST" else None
+    form = forms.SendForm(data, initial=initial, organizations=choices)
     if request.method == "POST" and save(form, lambda data: _send(request, case, data)):
         messages.success(request, "つなぎを送りました。返事はこの画面に届きます。")
         return redirect("cases:sharing", case.pk)
