@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db.models import F, Q, QuerySet
+from django.utils import timezone
 
 from tasuki.access.models import Consent, Seat
-from tasuki.accounts.models import Organization
+from tasuki.accounts.models import Membership, Organization
 from tasuki.cases.models import Case, CasePerson
 from tasuki.conferences.models import PlanItem
+from tasuki.plans.models import RoleAssignment
 
 
 def covering_consents(
@@ -47,3 +49,27 @@ def uncovered(item: PlanItem, day: dt.datetime) -> list[Organization]:
         for one in organizations.values()
         if one.pk != item.case.owner_id and not covering_consents(item.case, one, day).exists()
     ]
+
+
+def people_for(case: Case) -> tuple[QuerySet[Membership], list[Organization]]:
+    """Who may sit at an item of the case today: members of the holding organization and of the
+    agencies that a live consent names; and agencies with a role that no consent covers yet."""
+    now = timezone.now()
+    covered = set(
+        Consent.objects.filter(
+            case_id=case.pk,
+            state__is_granted=True,
+            state__withdrawn_at__isnull=True,
+            state__starts_at__lte=now,
+            state__expires_at__gt=now,
+        ).values_list("consentrecipient__organization", flat=True)
+    )
+    allowed = covered | {case.owner_id}
+    members = Membership.objects.live().filter(organization_id__in=allowed - {None})
+    roles = RoleAssignment.objects.filter(case_id=case.pk, ended_on__isnull=True)
+    lacking = Organization.objects.filter(pk__in=roles.values("organization_id")).exclude(
+        pk__in=allowed - {None}
+    )
+    return members.select_related("user", "organization").order_by(
+        "organization__kana", "user__kana", "id"
+    ), list(lacking)

@@ -49,7 +49,7 @@ CONFERENCE_COLUMNS = (
 )  # fmt: skip
 ITEM_COLUMNS = (
     "order", "topic", "questions", "planned_minutes", "decision", "decided_on", "minutes",
-    "revision",
+    "edited_by_id", "edited_at", "revision",
 )  # fmt: skip
 
 # --- 支援会議 -----------------------------------------------------------------------------------
@@ -104,7 +104,8 @@ RULES: tuple[TableRule, ...] = (
     TableRule(
         "conferences_supportmatter", ROOM,
         add=f"by_id = {ME} AND (({ROOM})\n   OR {REQUESTED})",
-        change=ROOM, columns=("label", "assessment", "minutes", "revision"),
+        change=ROOM, columns=("label", "assessment", "minutes", "edited_by_id", "edited_at",
+                               "revision"),
     ),
     TableRule("conferences_contribution", ROOM, SAID),
     TableRule(

@@ -10,5 +10,7 @@ urlpatterns = [
     path("accounts/", include("tasuki.access.urls")),
     path("cases/", include("tasuki.cases.urls")),
     path("demonstration/", demonstration, name="demonstration"),
+    path("", include("tasuki.plans.urls")),
+    path("", include("tasuki.conferences.urls")),
     path("", include("tasuki.home.urls")),
 ]

@@ -50,6 +50,8 @@ class Plan(Item):
     decided_on = models.DateField("支援決定の日", null=True, blank=True)
     conference_item_id = models.UUIDField("決めた議案", null=True, blank=True, editable=False)
     late_reason = models.CharField("会議の前に始めた理由", max_length=300, blank=True)
+    edited_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    edited_at = models.DateTimeField(null=True, editable=False)
     revision = models.PositiveIntegerField(default=1, editable=False)
 
     objects = PlanQuerySet.as_manager()

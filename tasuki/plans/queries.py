@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.db import connection
 
+from tasuki.accounts.models import Organization
 from tasuki.plans.enums import RoleResponse
 from tasuki.plans.models import Plan, RoleAssignment
 from tasuki.plans.rules import team_sql
@@ -71,3 +72,16 @@ def board_of(roles: list[RoleAssignment]) -> Board:
     found = Counter(role.response for role in roles if role.ended_on is None)
     counts = [(BADGES[one], str(one.label), found[one]) for one in BADGES if found[one]]
     return Board(names, rows, counts)
+
+
+def candidates_of(roles: list[RoleAssignment]) -> list[str]:
+    """Names of the agencies noted as candidates for roles that were declined."""
+    wanted = {
+        one
+        for role in roles
+        if role.response == RoleResponse.DECLINED
+        for one in role.aim.candidate_ids
+    }
+    if not wanted:
+        return []
+    return list(Organization.objects.filter(pk__in=wanted).values_list("name", flat=True))

@@ -44,7 +44,8 @@ AIM_PLAN = (
 PLAN_COLUMNS = (
     "level", "categories", "status", "long_goal", "short_goal", "issues", "policy", "starts_on",
     "ends_on", "programmes", "made_on", "agreed_on", "agreed_form", "agreed_by", "next_review_on",
-    "decided_on", "conference_item_id", "late_reason", "revision",
+    "decided_on", "conference_item_id", "late_reason", "edited_by_id",
+    "edited_at", "revision",
 )  # fmt: skip
 ROLE_COLUMNS = ("user_id", "response", "response_note", "answered_on", "answered_by_id", "ended_on")
 

@@ -22,6 +22,7 @@ from tasuki.conferences.queries import covering_consent, uncovered
 from tasuki.core.dates import fiscal_year
 from tasuki.core.rows import check_row, lock_row, write_changes
 from tasuki.plans.actions import decide_plan, return_plan
+from tasuki.plans.conflicts import EDITED, edited
 from tasuki.plans.enums import PlanStatus
 from tasuki.plans.models import Plan
 
@@ -122,7 +123,7 @@ def write_minutes(
     """議事 of one item; a stale ``revision`` is refused so that nobody's words are lost."""
     _require_minutes_open(item.conference)
     lock_row(item, revision)
-    write_changes(item, {"minutes": minutes}, ("minutes",))
+    write_changes(item, {"minutes": minutes} | edited(by), ("minutes", *EDITED))
     write_event(Action.CHANGE, case_id=item.case_id, object_ids=[item.pk], level=item.level)
     return item
 

@@ -41,6 +41,7 @@ from tasuki.conferences.models import (
 from tasuki.conferences.models.statutory import WIND_DOWN
 from tasuki.core.dates import fiscal_year
 from tasuki.core.rows import check_row, lock_row, write_changes
+from tasuki.plans.conflicts import EDITED, edited
 
 SaidRow = TypeVar("SaidRow", SupportMatter, Contribution, InformationRequest, SupportTask)
 
@@ -242,7 +243,7 @@ def write_matter(
 ) -> SupportMatter:
     """Change ``label assessment minutes``; a stale ``revision`` is refused."""
     lock_row(matter, revision)
-    write_changes(matter, fields, ("label", "assessment", "minutes"))
+    write_changes(matter, fields | edited(by), ("label", "assessment", "minutes", *EDITED))
     write_event(
         Action.CHANGE, object_ids=[matter.conference_id, matter.pk], level=2,
         basis="conference_106_6",

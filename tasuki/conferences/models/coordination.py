@@ -138,6 +138,8 @@ class PlanItem(models.Model):
     decided_on = models.DateField("決めた日", null=True, blank=True)
     minutes = models.TextField("議事", blank=True)
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    edited_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    edited_at = models.DateTimeField(null=True, editable=False)
     revision = models.PositiveIntegerField(default=1, editable=False)
 
     objects = PlanItemQuerySet.as_manager()

@@ -80,10 +80,9 @@ class SupportConference(models.Model):
         return f"支援会議 {self.number}"
 
 
-class RoomQuerySet(models.QuerySet["models.Model"]):
-    def visible_to(self, viewer: Viewer) -> RoomQuerySet:
-        """Only inside the room: a live seat, the secrecy acknowledged, the meeting not closed."""
-        return self.filter(conference_id__in=viewer.room_ids, conference__closes_at__gt=Now())
+def room_q(viewer: Viewer) -> Q:
+    """Only inside the room: a live seat, the secrecy acknowledged, the meeting not closed."""
+    return Q(conference_id__in=viewer.room_ids, conference__closes_at__gt=Now())
 
 
 class Said(models.Model):
@@ -95,8 +94,6 @@ class Said(models.Model):
     )
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(default=timezone.now, editable=False)
-
-    objects = RoomQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -111,6 +108,8 @@ class SupportMatter(Said):
     label = models.CharField("議題", max_length=120)
     assessment = models.TextField("緊急性の見立て", blank=True)
     minutes = models.TextField("協議", blank=True)
+    edited_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    edited_at = models.DateTimeField(null=True, editable=False)
     revision = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:

@@ -50,7 +50,7 @@ GRANT INSERT ON conferences_planitem TO web;
 DROP POLICY IF EXISTS add ON conferences_planitem;
 CREATE POLICY add ON conferences_planitem FOR INSERT TO web WITH CHECK (
   by_id = (SELECT api.uid()) AND conference_id = ANY ((SELECT api.hosted_conferences())::uuid[]) AND (case_id IS NULL OR EXISTS (SELECT 1 FROM cases_case c WHERE c.id = conferences_planitem.case_id)));
-GRANT UPDATE ("order", "topic", "questions", "planned_minutes", "decision", "decided_on", "minutes", "revision") ON conferences_planitem TO web;
+GRANT UPDATE ("order", "topic", "questions", "planned_minutes", "decision", "decided_on", "minutes", "edited_by_id", "edited_at", "revision") ON conferences_planitem TO web;
 DROP POLICY IF EXISTS change ON conferences_planitem;
 CREATE POLICY change ON conferences_planitem FOR UPDATE TO web USING (
   conference_id = ANY ((SELECT api.hosted_conferences())::uuid[]) AND ((case_id IS NULL AND conference_id = ANY ((SELECT api.my_conferences())::uuid[]))
@@ -118,7 +118,7 @@ DROP POLICY IF EXISTS add ON conferences_supportmatter;
 CREATE POLICY add ON conferences_supportmatter FOR INSERT TO web WITH CHECK (
   by_id = (SELECT api.uid()) AND ((conference_id = ANY ((SELECT api.my_rooms())::uuid[]) AND EXISTS (SELECT 1 FROM conferences_supportconference c WHERE c.id = conference_id AND c.closes_at > statement_timestamp()))
    OR EXISTS (SELECT 1 FROM conferences_supportconference c WHERE c.id = conference_id AND c.requested_by_id = (SELECT api.uid()) AND c.status = 'requested')));
-GRANT UPDATE ("label", "assessment", "minutes", "revision") ON conferences_supportmatter TO web;
+GRANT UPDATE ("label", "assessment", "minutes", "edited_by_id", "edited_at", "revision") ON conferences_supportmatter TO web;
 DROP POLICY IF EXISTS change ON conferences_supportmatter;
 CREATE POLICY change ON conferences_supportmatter FOR UPDATE TO web USING (
   conference_id = ANY ((SELECT api.my_rooms())::uuid[]) AND EXISTS (SELECT 1 FROM conferences_supportconference c WHERE c.id = conference_id AND c.closes_at > statement_timestamp()));

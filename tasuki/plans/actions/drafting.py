@@ -19,6 +19,7 @@ from tasuki.cases.models import Case
 from tasuki.core.rows import check_row, lock_row, write_changes
 from tasuki.plans.actions.moves import FIXED, move_plan, require_team
 from tasuki.plans.actions.roles import add_role
+from tasuki.plans.conflicts import EDITED, edited
 from tasuki.plans.enums import STILL_OPEN, PlanStatus, RoleResponse
 from tasuki.plans.models import Plan
 
@@ -99,7 +100,7 @@ def change_plan(*, by: User, plan: Plan, revision: int | None = None, **fields: 
         raise ValidationError(FIXED)
     if plan.status == PlanStatus.AGREED:
         move_plan(plan, PlanStatus.DRAFT, agreed_on=None, agreed_form="", agreed_by="")
-    write_changes(plan, fields, WORDS)
+    write_changes(plan, fields | edited(by), (*WORDS, *EDITED))
     write_event(Action.CHANGE, case_id=plan.case_id, object_ids=[plan.pk], level=int(plan.level))
     return plan
 

@@ -17,7 +17,7 @@ DROP POLICY IF EXISTS add ON plans_plan;
 CREATE POLICY add ON plans_plan FOR INSERT TO web WITH CHECK (
   author_id = (SELECT api.uid()) AND EXISTS (SELECT 1 FROM cases_case c WHERE c.id = plans_plan.case_id AND (c.owner_id = ANY ((SELECT api.my_orgs())::uuid[]) OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
      WHERE g.case_id = c.id AND g.basis = 'team' AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))))));
-GRANT UPDATE ("level", "categories", "status", "long_goal", "short_goal", "issues", "policy", "starts_on", "ends_on", "programmes", "made_on", "agreed_on", "agreed_form", "agreed_by", "next_review_on", "decided_on", "conference_item_id", "late_reason", "revision") ON plans_plan TO web;
+GRANT UPDATE ("level", "categories", "status", "long_goal", "short_goal", "issues", "policy", "starts_on", "ends_on", "programmes", "made_on", "agreed_on", "agreed_form", "agreed_by", "next_review_on", "decided_on", "conference_item_id", "late_reason", "edited_by_id", "edited_at", "revision") ON plans_plan TO web;
 DROP POLICY IF EXISTS change ON plans_plan;
 CREATE POLICY change ON plans_plan FOR UPDATE TO web USING (
   EXISTS (SELECT 1 FROM cases_case c WHERE c.id = plans_plan.case_id AND (c.owner_id = ANY ((SELECT api.my_orgs())::uuid[]) OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id

@@ -6,7 +6,7 @@ from tasuki.access.sql_files import run_file
 
 
 class Migration(migrations.Migration):
-    dependencies = [("conferences", "0002_relations"), ("plans", "0002_row_security")]
+    dependencies = [("conferences", "0003_last_editor"), ("plans", "0003_row_security")]
     operations = [
         run_file("conferences/sql/functions.sql"),
         run_file("conferences/sql/policies.sql"),

@@ -6,7 +6,7 @@ from tasuki.access.sql_files import run_file
 
 
 class Migration(migrations.Migration):
-    dependencies = [("plans", "0001_initial"), ("cases", "0002_row_security")]
+    dependencies = [("plans", "0002_last_editor"), ("cases", "0002_row_security")]
     operations = [
         run_file("plans/sql/immutable.sql"),
         run_file("plans/sql/policies.sql"),

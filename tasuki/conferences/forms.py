@@ -1,0 +1,224 @@
+"""Forms of both meetings. Every refusal is a sentence."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from tasuki.accounts.models import Membership, Organization
+from tasuki.conferences.enums import ContributionKind, Decision, InformationStatus, ItemKind
+from tasuki.core.form_fields import JaCharField, JaTextField, WarekiDateField
+from tasuki.plans.forms import MemberField, MembersField, members_near, organizations_near
+
+
+def lines(text: str) -> list[str]:
+    """One entry a line; empty lines go."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+class WhenForm(forms.Form):
+    """Date, time and place."""
+
+    day = WarekiDateField(label="日")
+    time = forms.TimeField(
+        label="時刻",
+        help_text="例：10:00",
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        error_messages={"invalid": "時刻は「10:00」のように入れてください。"},
+    )
+    place = JaCharField(label="場所", max_length=120)
+
+    @property
+    def held_at(self) -> dt.datetime:
+        """The moment of the meeting, in Japan's time."""
+        return timezone.make_aware(
+            dt.datetime.combine(self.cleaned_data["day"], self.cleaned_data["time"])
+        )
+
+
+class ScheduleForm(WhenForm):
+    """A new 重層的支援会議."""
+
+    is_paper = forms.BooleanField(label="持ち回り（集まらずに書面で行う）", required=False)
+
+
+class ItemForm(forms.Form):
+    """An item without a case: 資源の不足 and the like."""
+
+    topic = JaCharField(label="議案の名前", max_length=120)
+    questions = JaTextField(
+        label="決めること", required=False, help_text="1行に1つ。", max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )  # fmt: skip
+    planned_minutes = forms.IntegerField(
+        label="予定の時間（分）", required=False, min_value=1, max_value=240
+    )
+
+    def clean_questions(self) -> list[str]:
+        """At most ten lines of 200 characters."""
+        found = lines(self.cleaned_data["questions"])
+        if len(found) > 10 or any(len(one) > 200 for one in found):
+            raise forms.ValidationError("決めることは10行まで、1行は200文字までにしてください。")
+        return found
+
+
+class PutPlanForm(ItemForm):
+    """会議に付ける: meeting, purpose, and who sits at it."""
+
+    conference = forms.ModelChoiceField(label="会議", queryset=None)
+    kind = forms.ChoiceField(
+        label="目的", choices=[one for one in ItemKind.choices if one[0] != ItemKind.RESOURCES]
+    )
+    seats = MembersField(
+        label="この議案に出る人",
+        queryset=Membership.objects.none(),
+        help_text="本人の同意がある機関の人だけが座れます。",
+    )
+
+    def __init__(self, *args: Any, conferences: Any, members: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["conference"].queryset = conferences  # type: ignore[attr-defined]
+        self.fields["seats"].queryset = members  # type: ignore[attr-defined]
+
+
+class DecideForm(forms.Form):
+    """The decision of an item."""
+
+    decision = forms.ChoiceField(label="この議案の決定", choices=Decision, widget=forms.RadioSelect)
+
+
+class MinutesForm(forms.Form):
+    """議事 of an item."""
+
+    minutes = JaTextField(label="議事", max_length=8000, widget=forms.Textarea(attrs={"rows": 6}))
+    revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+
+class TaskForm(forms.Form):
+    """決まったこと → する人と期限."""
+
+    text = JaCharField(label="決まったこと", max_length=300)
+    owner = MemberField(label="する人", queryset=Membership.objects.none())
+    due_on = WarekiDateField(label="いつまで")
+
+    def __init__(self, *args: Any, members: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["owner"].queryset = members  # type: ignore[attr-defined]
+
+
+class InputForm(forms.Form):
+    """書面の意見."""
+
+    organization = forms.ModelChoiceField(label="機関", queryset=Organization.objects.none())
+    text = JaTextField(label="意見", max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, *args: Any, organizations: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["organization"].queryset = organizations  # type: ignore[attr-defined]
+
+
+class NextForm(forms.Form):
+    """The next date."""
+
+    next_on = WarekiDateField(label="次回の日")
+
+
+# --- 支援会議 -----------------------------------------------------------------------------------
+
+
+class RequestForm(forms.Form):
+    """発議."""
+
+    label = JaCharField(
+        label="議題",
+        max_length=120,
+        help_text="構成員だけに見えます。招集する主管課には、日程と構成員だけが見えます。",
+    )
+    note = JaCharField(
+        label="事務の連絡",
+        max_length=200,
+        required=False,
+        help_text="主管課に見えます。急ぎかどうか、呼びたい分野など。人や世帯のことは書きません。",
+    )
+
+
+class ConveneForm(WhenForm):
+    """招集."""
+
+    members = MembersField(label="構成員", queryset=Membership.objects.none())
+
+    def __init__(self, *args: Any, municipality_id: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["members"].queryset = members_near(municipality_id)  # type: ignore[attr-defined]
+
+
+class AddMemberForm(forms.Form):
+    """One more member."""
+
+    member = MemberField(label="構成員を加える", queryset=Membership.objects.none())
+
+    def __init__(self, *args: Any, municipality_id: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["member"].queryset = members_near(municipality_id)  # type: ignore[attr-defined]
+
+
+class RoomForm(forms.Form):
+    """A form inside the room: told the municipality and the members of the meeting."""
+
+    def __init__(self, *args: Any, municipality_id: str, members: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "organization" in self.fields:
+            self.fields["organization"].queryset = organizations_near(municipality_id)  # type: ignore[attr-defined]
+        if "owner" in self.fields:
+            self.fields["owner"].queryset = members  # type: ignore[attr-defined]
+
+
+class ContributeForm(RoomForm):
+    """持ち寄った情報."""
+
+    organization = forms.ModelChoiceField(label="情報を出した機関", queryset=None)
+    kind = forms.ChoiceField(label="事実か見立てか", choices=ContributionKind)
+    text = JaTextField(label="内容", max_length=4000, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class SupportTaskForm(RoomForm):
+    """決まったこと."""
+
+    text = JaCharField(label="決まったこと", max_length=300)
+    owner = MemberField(label="する人", queryset=None)
+    due_on = WarekiDateField(label="いつまで")
+
+
+class AskForm(RoomForm):
+    """情報提供の依頼."""
+
+    organization = forms.ModelChoiceField(label="たのむ機関", queryset=None)
+    question = JaTextField(
+        label="知りたいこと", max_length=1000, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    due_on = WarekiDateField(label="期限")
+
+
+class MatterForm(RoomForm):
+    """緊急性の見立て and the minutes of a matter."""
+
+    assessment = JaTextField(
+        label="緊急性の見立て", required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    minutes = JaTextField(label="協議", required=False, widget=forms.Textarea(attrs={"rows": 5}))
+    revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+
+class AnswerInformationForm(forms.Form):
+    """What came back to a request."""
+
+    status = forms.ChoiceField(
+        label="返事",
+        choices=[one for one in InformationStatus.choices if one[0] != InformationStatus.ASKED],
+    )
+    answer = JaTextField(
+        label="内容・断りの理由", required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )

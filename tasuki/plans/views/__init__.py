@@ -1,0 +1,1 @@
+"""Pages of plans: ``plan`` the tab of a case, ``writing`` its forms, ``roles`` the asked agency."""
