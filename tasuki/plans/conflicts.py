@@ -23,6 +23,11 @@ def edited(by: User) -> dict[str, Any]:
     return {"edited_by": by, "edited_at": timezone.now()}
 
 
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What was sent, also when it is empty; nothing for a page that is only opened."""
+    return request.POST if request.method == "POST" else None
+
+
 def attempt(form: forms.Form, act: Callable[[], Result]) -> Result | None:
     """Run an action; its refusal becomes errors of the form and nothing is half saved.
 

@@ -25,7 +25,7 @@ from tasuki.conferences.enums import SUPPORT_MOVES, SupportStatus
 from tasuki.conferences.forms import AddMemberForm, ConveneForm, RequestForm
 from tasuki.conferences.models import SupportConference
 from tasuki.conferences.views.meeting import POST, form_page
-from tasuki.plans.conflicts import attempt
+from tasuki.plans.conflicts import attempt, posted
 
 MOVE_LABELS = {
     SupportStatus.HELD: "会議を開いた",
@@ -91,7 +91,7 @@ def ask(request: StaffRequest) -> HttpResponse:
         raise PermissionDenied(ONLY_TOWN)
     case = case_for(request, _uuid(request.GET["case"])) if "case" in request.GET else None
     request.trail.case_id = None
-    form = RequestForm(request.POST or None)
+    form = RequestForm(posted(request))
     if request.method == "POST" and form.is_valid():
         fields = form.cleaned_data
         made = attempt(form, lambda: actions.request_support_conference(
@@ -117,9 +117,7 @@ def convene(request: StaffRequest, conference_id: uuid.UUID) -> HttpResponse:
     """招集: date, place, members."""
     conference = convened_for(request, conference_id)
     first = {"day": timezone.localdate() + dt.timedelta(days=1), "time": "13:30"}
-    form = ConveneForm(
-        request.POST or None, initial=first, municipality_id=conference.municipality_id
-    )
+    form = ConveneForm(posted(request), initial=first, municipality_id=conference.municipality_id)
     if request.method == "POST" and form.is_valid():
         members = [(one.user, one.organization) for one in form.cleaned_data["members"]]
         place = form.cleaned_data["place"]

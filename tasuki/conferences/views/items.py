@@ -24,7 +24,7 @@ from tasuki.conferences.models import PlanConference, PlanItem
 from tasuki.conferences.queries import people_for
 from tasuki.conferences.views.meeting import NOT_HOST, POST, visible_agenda
 from tasuki.plans.actions import submit_plan
-from tasuki.plans.conflicts import attempt, chosen, conflict_page
+from tasuki.plans.conflicts import attempt, chosen, conflict_page, posted
 from tasuki.plans.enums import PlanStatus
 from tasuki.plans.models import Plan
 from tasuki.plans.queries import roles_of
@@ -175,7 +175,7 @@ def put_plan(request: StaffRequest, plan_id: uuid.UUID) -> HttpResponse:
     )
     people, uncovered = people_for(plan.case)
     form = PutPlanForm(
-        request.POST or None,
+        posted(request),
         conferences=coming,
         members=people,
         initial={"topic": f"プラン第{plan.version}版", "planned_minutes": 15,

@@ -20,7 +20,7 @@ from tasuki.conferences.enums import CONFERENCE_MOVES, ConferenceStatus, ItemKin
 from tasuki.conferences.forms import ItemForm, NextForm, ScheduleForm
 from tasuki.conferences.models import PlanConference, PlanItem, Task
 from tasuki.conferences.views.lists import host_of
-from tasuki.plans.conflicts import attempt
+from tasuki.plans.conflicts import attempt, posted
 
 POST = ("GET", "POST")
 NOT_HOST = (
@@ -97,7 +97,7 @@ def schedule(request: StaffRequest) -> HttpResponse:
         "time": "10:00",
         "place": last.place if last else "",
     }
-    form = ScheduleForm(request.POST or None, initial=first)
+    form = ScheduleForm(posted(request), initial=first)
     if request.method == "POST" and form.is_valid():
         fields = {key: form.cleaned_data[key] for key in ("place", "is_paper")}
         made = attempt(form, lambda: actions.schedule_conference(
@@ -123,7 +123,7 @@ def form_page(
 def add_topic(request: StaffRequest, conference_id: uuid.UUID) -> HttpResponse:
     """An item without a case. A plan comes from the plan's own page."""
     conference = hosted_for(request, conference_id)
-    form = ItemForm(request.POST or None)
+    form = ItemForm(posted(request))
     if request.method == "POST" and form.is_valid():
         fields = form.cleaned_data
         made = attempt(form, lambda: actions.add_item(
@@ -171,7 +171,7 @@ def move(request: StaffRequest, conference_id: uuid.UUID) -> HttpResponse:
 def next_date(request: StaffRequest, conference_id: uuid.UUID) -> HttpResponse:
     """次回の日."""
     conference = hosted_for(request, conference_id)
-    form = NextForm(request.POST or None, initial={"next_on": conference.next_on})
+    form = NextForm(posted(request), initial={"next_on": conference.next_on})
     if request.method == "POST" and form.is_valid():
         day = form.cleaned_data["next_on"]
         if attempt(

@@ -33,9 +33,9 @@ from tasuki.conferences.models import (
     SupportMatter,
     SupportTask,
 )
-from tasuki.conferences.views.closed import desk_context, my_seat, support_for
 from tasuki.conferences.models.statutory import room_q
-from tasuki.plans.conflicts import attempt, chosen, conflict_page
+from tasuki.conferences.views.closed import desk_context, my_seat, support_for
+from tasuki.plans.conflicts import attempt, chosen, conflict_page, posted
 
 FORMS: dict[str, type[RoomForm]] = {
     "contribution": ContributeForm,
@@ -125,9 +125,7 @@ def say(request: StaffRequest, conference_id: uuid.UUID, kind: str) -> HttpRespo
     return room_page(request, conference, **{f"{kind}_form": form})
 
 
-def _say(
-    request: StaffRequest, conference: SupportConference, kind: str, form: forms.Form
-) -> Any:
+def _say(request: StaffRequest, conference: SupportConference, kind: str, form: forms.Form) -> Any:
     data = dict(form.cleaned_data)
     if kind == "contribution":
         return actions.contribute(by=request.user, conference=conference, **data)
@@ -190,7 +188,7 @@ def answer(request: StaffRequest, asked_id: uuid.UUID) -> HttpResponse:
     asked = found.select_related("conference", "organization").first()
     if asked is None or asked.status != InformationStatus.ASKED:
         raise Http404
-    form = AnswerInformationForm(request.POST or None)
+    form = AnswerInformationForm(posted(request))
     if request.method == "POST" and form.is_valid():
         fields = form.cleaned_data
         if attempt(form, lambda: actions.answer_information(

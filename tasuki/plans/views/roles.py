@@ -13,7 +13,7 @@ from tasuki.access.middleware import StaffRequest
 from tasuki.access.screens import screen
 from tasuki.audit.enums import Action
 from tasuki.plans import actions
-from tasuki.plans.conflicts import attempt
+from tasuki.plans.conflicts import attempt, posted
 from tasuki.plans.forms import AnswerForm
 from tasuki.plans.models import Plan, RoleAssignment
 from tasuki.plans.views.writing import POST, form_page, writer_for
@@ -43,7 +43,7 @@ def answer(request: StaffRequest, role_id: uuid.UUID) -> HttpResponse:
         raise Http404
     request.trail.case_id, request.trail.object_ids = role.case_id, [role.pk]
     form = AnswerForm(
-        request.POST or None, initial={"response": role.response, "note": role.response_note}
+        posted(request), initial={"response": role.response, "note": role.response_note}
     )
     if request.method == "POST" and form.is_valid():
         fields = form.cleaned_data
@@ -62,7 +62,7 @@ def remove(request: StaffRequest, role_id: uuid.UUID) -> HttpResponse:
     if role is None:
         raise Http404
     plan = writer_for(request, role.plan_id)
-    form = forms.Form(request.POST or None)
+    form = forms.Form(posted(request))
     if request.method == "POST" and form.is_valid():
         attempt(form, lambda: actions.remove_role(by=request.user, role=role))
         if not form.errors:

@@ -22,7 +22,7 @@ from tasuki.cases.frame import case_page
 from tasuki.cases.models import Case
 from tasuki.plans import actions
 from tasuki.plans.actions.moves import NOT_TEAM
-from tasuki.plans.conflicts import attempt, chosen, conflict_page
+from tasuki.plans.conflicts import attempt, chosen, conflict_page, posted
 from tasuki.plans.forms import (
     AgreementForm,
     AmendForm,
@@ -70,7 +70,7 @@ def draft(request: StaffRequest, case_id: uuid.UUID) -> HttpResponse:
     today = timezone.localdate()
     first = {"starts_on": today, "ends_on": today + dt.timedelta(days=182),
              "next_review_on": today + dt.timedelta(days=90)}  # fmt: skip
-    form = PlanForm(request.POST or None, initial=first)
+    form = PlanForm(posted(request), initial=first)
     if request.method == "POST" and form.is_valid():
         fields = {key: form.cleaned_data[key] for key in PLAN_FIELDS}
         plan = attempt(form, lambda: actions.draft_plan(by=request.user, case=case, **fields))
@@ -109,7 +109,7 @@ def add_role(request: StaffRequest, plan_id: uuid.UUID) -> HttpResponse:
     plan = writer_for(request, plan_id)
     asker = acting_organization(request)
     first = {"goal": request.GET.get("goal", ""), "due_on": plan.ends_on}
-    form = RoleForm(request.POST or None, initial=first, municipality_id=plan.case.municipality_id)
+    form = RoleForm(posted(request), initial=first, municipality_id=plan.case.municipality_id)
     if request.method == "POST" and form.is_valid():
         fields = form.cleaned_data
         role = attempt(
@@ -139,7 +139,7 @@ def _one_form(
 def agreement(request: StaffRequest, plan_id: uuid.UUID) -> HttpResponse:
     """本人の同意."""
     plan = writer_for(request, plan_id)
-    form = AgreementForm(request.POST or None, initial={"on": timezone.localdate()})
+    form = AgreementForm(posted(request), initial={"on": timezone.localdate()})
     return _one_form(
         request, plan, form, ("本人の同意を記録する", "記録する", "本人の同意を記録しました。"),
         lambda: actions.record_agreement(by=request.user, plan=plan, **form.cleaned_data),
@@ -150,7 +150,7 @@ def agreement(request: StaffRequest, plan_id: uuid.UUID) -> HttpResponse:
 def amend(request: StaffRequest, plan_id: uuid.UUID) -> HttpResponse:
     """A small change after the decision."""
     plan = writer_for(request, plan_id)
-    form = AmendForm(request.POST or None)
+    form = AmendForm(posted(request))
     return _one_form(
         request, plan, form, ("変更を記録する", "記録する", "変更を記録しました。"),
         lambda: actions.amend(by=request.user, plan=plan, **form.cleaned_data),
@@ -161,7 +161,7 @@ def amend(request: StaffRequest, plan_id: uuid.UUID) -> HttpResponse:
 def decide_late(request: StaffRequest, plan_id: uuid.UUID) -> HttpResponse:
     """支援決定 before the meeting, with the reason."""
     plan = writer_for(request, plan_id)
-    form = LateForm(request.POST or None)
+    form = LateForm(posted(request))
     return _one_form(
         request, plan, form, ("会議の前に決める", "支援決定を記録する", "支援決定を記録しました。"),
         lambda: actions.decide_plan(by=request.user, plan=plan, **form.cleaned_data),
@@ -177,7 +177,7 @@ def review(request: StaffRequest, plan_id: uuid.UUID) -> HttpResponse:
         raise Http404
     office = acting_organization(request)
     first = {"next_on": timezone.localdate() + dt.timedelta(days=90)}
-    form = ReviewForm(request.POST or None, initial=first)
+    form = ReviewForm(posted(request), initial=first)
     return _one_form(
         request, plan, form, ("見直しを記録する", "記録する", "見直しを経過に記録しました。"),
         lambda: actions.do_review(
@@ -216,7 +216,7 @@ def step(request: StaffRequest, plan_id: uuid.UUID, name: str) -> HttpResponse:
     if name not in STEPS:
         raise Http404
     label, consequence, act = STEPS[name]
-    form = forms.Form(request.POST or None)
+    form = forms.Form(posted(request))
     if request.method == "POST" and form.is_valid():
         moved = attempt(form, lambda: act(by=request.user, plan=plan))
         if moved is not None:
