@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from tasuki.accounts.models import Membership, Organization
 from tasuki.conferences.enums import ContributionKind, Decision, InformationStatus, ItemKind
+from tasuki.conferences.models import PlanConference
 from tasuki.core.form_fields import JaCharField, JaTextField, WarekiDateField
 from tasuki.plans.forms import MemberField, MembersField, members_near, organizations_near
 
@@ -68,7 +69,7 @@ class ItemForm(forms.Form):
 class PutPlanForm(ItemForm):
     """会議に付ける: meeting, purpose, and who sits at it."""
 
-    conference = forms.ModelChoiceField(label="会議", queryset=None)
+    conference = forms.ModelChoiceField(label="会議", queryset=PlanConference.objects.none())
     kind = forms.ChoiceField(
         label="目的", choices=[one for one in ItemKind.choices if one[0] != ItemKind.RESOURCES]
     )
@@ -179,7 +180,9 @@ class RoomForm(forms.Form):
 class ContributeForm(RoomForm):
     """持ち寄った情報."""
 
-    organization = forms.ModelChoiceField(label="情報を出した機関", queryset=None)
+    organization = forms.ModelChoiceField(
+        label="情報を出した機関", queryset=Organization.objects.none()
+    )
     kind = forms.ChoiceField(label="事実か見立てか", choices=ContributionKind)
     text = JaTextField(label="内容", max_length=4000, widget=forms.Textarea(attrs={"rows": 3}))
 
@@ -188,14 +191,14 @@ class SupportTaskForm(RoomForm):
     """決まったこと."""
 
     text = JaCharField(label="決まったこと", max_length=300)
-    owner = MemberField(label="する人", queryset=None)
+    owner = MemberField(label="する人", queryset=Membership.objects.none())
     due_on = WarekiDateField(label="いつまで")
 
 
 class AskForm(RoomForm):
     """情報提供の依頼."""
 
-    organization = forms.ModelChoiceField(label="たのむ機関", queryset=None)
+    organization = forms.ModelChoiceField(label="たのむ機関", queryset=Organization.objects.none())
     question = JaTextField(
         label="知りたいこと", max_length=1000, widget=forms.Textarea(attrs={"rows": 2})
     )

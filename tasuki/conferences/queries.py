@@ -64,12 +64,11 @@ def people_for(case: Case) -> tuple[QuerySet[Membership], list[Organization]]:
             state__expires_at__gt=now,
         ).values_list("consentrecipient__organization", flat=True)
     )
-    allowed = covered | {case.owner_id}
-    members = Membership.objects.live().filter(organization_id__in=allowed - {None})
+    allowed = {one for one in (*covered, case.owner_id) if one is not None}
+    members = Membership.objects.live().filter(organization_id__in=allowed)
     roles = RoleAssignment.objects.filter(case_id=case.pk, ended_on__isnull=True)
     lacking = Organization.objects.filter(pk__in=roles.values("organization_id")).exclude(
-        pk__in=allowed - {None}
+        pk__in=allowed
     )
-    return members.select_related("user", "organization").order_by(
-        "organization__kana", "user__kana", "id"
-    ), list(lacking)
+    members = members.select_related("user", "organization")
+    return members.order_by("organization__kana", "user__kana", "id"), list(lacking)

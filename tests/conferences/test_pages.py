@@ -16,6 +16,7 @@ from tasuki.access.context import acting_as
 from tasuki.access.models import Seat
 from tasuki.accounts.models import Membership
 from tasuki.conferences import actions
+from tasuki.conferences.enums import ItemKind
 from tasuki.conferences.models import PlanConference, PlanItem, SupportMatter, Task
 from tests.conferences.test_regimes import enter_room, meeting, plan_item, room
 from tests.conftest import body
@@ -141,11 +142,8 @@ def test_the_room_through_its_door(world: World, client_as: Any) -> None:
     owner = ids[0]
     task = {"text": f"訪ねる{MARKER}", "owner": owner, "due_on": str(day(1))}
     assert hanako.post(f"{page}say/task", task).status_code == 302
-    asked = {
-        "organization": world.organizations["shohi"].pk,
-        "question": "q",
-        "due_on": str(day(2)),
-    }
+    shohi = world.organizations["shohi"].pk
+    asked = {"organization": shohi, "question": "q", "due_on": str(day(2))}
     assert hanako.post(f"{page}say/information", asked).status_code == 302
     with acting_as(world.hanako.pk):
         matter = SupportMatter.objects.get()
@@ -228,17 +226,18 @@ def test_lists_have_fixed_numbers_of_queries(world: World, client_as: Any) -> No
         for number in range(4):
             meeting(world, number + 2)
             item = actions.add_item(
-                by=world.kenji, conference=first, kind="progress", topic=str(number), plan=plan,
+                by=world.kenji, conference=first, kind=ItemKind.PROGRESS, topic=f"{number}",
+                plan=plan,
                 seats=[(world.kenji, world.organizations["city"])],
             )  # fmt: skip
             actions.add_task(
                 by=world.kenji, item=item, text="x", owner=world.kenji,
                 organization=world.organizations["city"], due_on=day(2),
             )  # fmt: skip
-    for page, few in zip(pages, counts, strict=True):
+    for page, count in zip(pages, counts, strict=True):
         with CaptureQueriesContext(connection) as many:
             assert kenji.get(page).status_code == 200
-        assert len(many) <= few + 1, page
+        assert len(many) <= count + 1, page
 
 
 def test_a_past_meeting_gives_no_seat_for_later(world: World) -> None:

@@ -50,7 +50,7 @@ def item_for(request: StaffRequest, item_id: uuid.UUID, *, writes: bool = False)
 def owners_of(item: PlanItem) -> Any:
     """Who may be given a task: the seats, or everybody who attends an item without a case."""
     if item.case_id is None:
-        users = item.conference.attendees.values("user_id")
+        users: Any = item.conference.attendees.values("user_id")
     else:
         users = Seat.objects.filter(room_id=item.pk).values("user_id")
     members = Membership.objects.live().filter(user_id__in=users)

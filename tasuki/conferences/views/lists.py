@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -74,7 +75,7 @@ def tasks(request: StaffRequest) -> HttpResponse:
     me = request.viewer.user_id
     mine = Task.objects.filter(owner_id=me).select_related("item__conference", "item__case")
     closed = SupportTask.objects.filter(room_q(request.viewer), owner_id=me, done_on=None)
-    context = {
+    context: dict[str, Any] = {
         "open": list(mine.filter(done_on=None)[:200]),
         "done": list(mine.exclude(done_on=None).order_by("-done_on")[:20]),
         "closed": list(closed.select_related("conference")),
