@@ -14,6 +14,7 @@ from tasuki.conferences.models import PlanConference, SupportConference, Task
 from tasuki.home.work import MOST, Line, address, due_badge, short_day
 from tasuki.plans.enums import IN_FORCE, RoleResponse
 from tasuki.plans.models import Review, RoleAssignment
+from tasuki.plans.queries import BADGES
 
 AHEAD = dt.timedelta(days=14)
 NOT_HELD = (
@@ -45,9 +46,10 @@ def roles_not_accepted(viewer: Viewer, today: dt.date) -> list[Line]:
     lines = []
     for one in rows.select_related("organization").order_by("due_on", "id")[: MOST + 1]:
         is_open = one.response == RoleResponse.PENDING
-        kind, words = (
-            due_badge(one.due_on, today) if is_open else ("no", one.get_response_display())
-        )
+        response = RoleResponse(one.response)
+        kind, words = due_badge(one.due_on, today)
+        if not is_open:
+            kind, words = BADGES[response], str(response.label)
         detail = f"{one.organization.name}・期限 {short_day(one.due_on)}"
         url = address(("plans:show", one.plan_id), ("plans:of_case", one.case_id))
         action = "ようすを見る" if is_open else "代わりを探す"
@@ -139,4 +141,6 @@ def tasks_of_mine(viewer: Viewer, today: dt.date) -> list[Line]:
 
 def _day_words(day: dt.date, today: dt.date) -> str:
     left = (day - today).days
-    return ("きょう", "あす")[left] if 0 <= left <= 1 else short_day(day)
+    if left < 0:
+        return "済んだ会議"
+    return ("きょう", "あす")[left] if left <= 1 else f"{day.month}月{day.day}日"

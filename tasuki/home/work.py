@@ -68,7 +68,7 @@ def due_badge(due_on: dt.date | None, today: dt.date) -> tuple[str, str]:
         return "wait", ("きょうまで", "あすまで")[left]
     if left <= 7:
         return "", f"あと{left}日"
-    return "", short_day(due_on)
+    return "", f"{due_on.month}月{due_on.day}日"
 
 
 def short_day(day: dt.date) -> str:

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tasuki.cases.actions.records import FIRST_MOVE
+from tasuki.home.context import MENU
 from tasuki.home.help_pages import PAGES
 from tests.conftest import body
 from tests.world import World
@@ -114,3 +115,7 @@ def test_a_stranger_is_led_to_sign_in(world: World, client_as: Clients) -> None:
         answer = client_as(None).get(address)
         assert answer.status_code == 302
         assert answer["Location"].startswith(reverse("account_login"))
+
+
+def test_every_entry_of_the_menu_leads_somewhere() -> None:
+    assert [place.view for group in MENU for place in group if not place.url()] == []

@@ -55,9 +55,16 @@ def _trail(request: StaffRequest) -> HttpResponse:
     bodies = {one.organization_id for one in page.rows if one.organization_id}
     organizations = Organization.objects.in_bulk(bodies)
     events = [
-        (one, users.get(one.user_id), organizations.get(one.organization_id)) for one in page.rows
+        (one, users.get(one.user_id), organizations.get(one.organization_id), _said(one))
+        for one in page.rows
     ]
     return render(request, "home/trail.html", {"events": events, "page": page})
+
+
+def _said(event: Event) -> str:
+    """The purpose in words; codes of states (``hand_over``) say nothing to a reader."""
+    is_code = event.purpose.isascii() and event.purpose.isidentifier()
+    return "" if is_code else event.purpose
 
 
 @screen(Action.LIST, roles=PREFECTURE)
