@@ -6,3 +6,7 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tasuki.config.settings")
 application = get_wsgi_application()
+
+from tasuki.access.checks import refuse_unsafe_start  # noqa: E402 - needs the apps
+
+refuse_unsafe_start()

@@ -42,15 +42,16 @@ class Ground:
         connection.execute("SET session_replication_role = replica")
 
     def insert(self, table: str, **values: Any) -> uuid.UUID:
-        """Insert a row and return its id; ``SQL`` strings in ``values`` are not expressions."""
-        values = {"id": uuid.uuid4(), **values}
+        """Insert a row and return its first value: the id, made here unless ``state_id`` is it."""
+        if "state_id" not in values:
+            values = {"id": uuid.uuid4(), **values}
         query = sql.SQL("INSERT INTO {} ({}) VALUES ({})").format(
             sql.Identifier(table),
             sql.SQL(", ").join(map(sql.Identifier, values)),
             sql.SQL(", ").join(sql.Placeholder() * len(values)),
         )
         self.connection.execute(query, list(values.values()))
-        first: uuid.UUID = values["id"]
+        first: uuid.UUID = next(iter(values.values()))
         return first
 
     def update(self, table: str, pk: uuid.UUID, assignment: str, *values: Any) -> None:
@@ -193,8 +194,11 @@ def raw_sight(name: str) -> tuple[Sight, Viewer]:
     return Sight(**found), viewer
 
 
-def q_sight(viewer: Viewer, rule: Any = policy) -> tuple[set[Any], set[Any]]:
+def q_sight(viewer: Viewer, rule: Any = policy) -> tuple[frozenset[Any], frozenset[Any]]:
     """Cases and records by the ORM rule alone: asked as superuser, so that no policy helps it."""
     cases = Case.objects.using("setup").filter(rule.case_visible_q(viewer))
     records = Record.objects.using("setup").filter(rule.item_visible_q(viewer))
-    return set(cases.values_list("pk", flat=True)), set(records.values_list("pk", flat=True))
+    return (
+        frozenset(cases.values_list("pk", flat=True)),
+        frozenset(records.values_list("pk", flat=True)),
+    )

@@ -47,9 +47,9 @@ DECLARE f regprocedure;
 BEGIN
   FOREACH f IN ARRAY ARRAY['api.hosted_conferences()', 'api.my_conferences()',
       'api.convened_conferences()', 'api.keep_seat()']::regprocedure[] LOOP
-    EXECUTE format('ALTER FUNCTION %s OWNER TO guard', f);
     EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', f);
     EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO web', f);
+    EXECUTE format('ALTER FUNCTION %s OWNER TO guard', f);
   END LOOP;
 END $$;
 

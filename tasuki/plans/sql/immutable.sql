@@ -58,9 +58,9 @@ DO $$
 DECLARE f regprocedure;
 BEGIN
   FOREACH f IN ARRAY ARRAY['api.plan_is_fixed(text)', 'api.keep_plan()', 'api.keep_roles()']::regprocedure[] LOOP
-    EXECUTE format('ALTER FUNCTION %s OWNER TO guard', f);
     EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', f);
     EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO web', f);
+    EXECUTE format('ALTER FUNCTION %s OWNER TO guard', f);
   END LOOP;
 END $$;
 
