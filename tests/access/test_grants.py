@@ -25,38 +25,34 @@ pytestmark = pytest.mark.django_db
 
 def give(world: World, case: Case, by: str, **more: Any) -> uuid.UUID:
     """Open a grant as ``by``; P1 to the organization of mika for a reason unless told otherwise."""
+    words: dict[str, Any] = {
+        "by": world.users[by],
+        "case_id": case.pk,
+        "principal": f"o:{organization_id('hokatsu')}",
+        "basis": BasisName.REFERRAL,
+        "max_level": 1,
+        "reason": "緊急のため",
+    }
     with acting_as(user_id(by)):
-        return open_grant(
-            **{
-                "by": world.users[by],
-                "case_id": case.pk,
-                "principal": f"o:{organization_id('hokatsu')}",
-                "basis": BasisName.REFERRAL,
-                "max_level": 1,
-                "reason": "緊急のため",
-            }
-            | more
-        )
+        return open_grant(**words | more)
 
 
 def consent(world: World, case: Case, **more: Any) -> Consent:
     """A consent of the person of the case to share 健康 with the organization of mika."""
     with acting_as(user_id("hanako")):
-        return record_consent(
-            **{
-                "by": world.hanako,
-                "case_id": case.pk,
-                "person_id": CasePerson.objects.filter(case=case)[0].person_id,
-                "recipients": [world.organizations["hokatsu"]],
-                "categories": ["health"],
-                "purpose": "支援のため",
-                "form": ConsentForm.WRITTEN,
-                "status": ConsentStatus.GRANTED,
-                "explained_on": dt.date(2026, 4, 1),
-                "expires_at": timezone.now() + dt.timedelta(days=30),
-            }
-            | more
-        )
+        words: dict[str, Any] = {
+            "by": world.hanako,
+            "case_id": case.pk,
+            "person_id": CasePerson.objects.filter(case=case)[0].person_id,
+            "recipients": [world.organizations["hokatsu"]],
+            "categories": ["health"],
+            "purpose": "支援のため",
+            "form": ConsentForm.WRITTEN,
+            "status": ConsentStatus.GRANTED,
+            "explained_on": dt.date(2026, 4, 1),
+            "expires_at": timezone.now() + dt.timedelta(days=30),
+        }
+        return record_consent(**words | more)
 
 
 def sees(name: str, case: Case) -> bool:
@@ -158,7 +154,11 @@ def test_the_longest_time_holds_in_python_and_in_the_database(
 def test_a_consent_covers_what_it_names(world: World) -> None:
     case = world.make_case("hanako")
     given = consent(world, case)
-    mika = {"principal": f"u:{user_id('mika')}", "basis": BasisName.TEAM, "max_level": 2}
+    mika: dict[str, Any] = {
+        "principal": f"u:{user_id('mika')}",
+        "basis": BasisName.TEAM,
+        "max_level": 2,
+    }
     give(world, case, "hanako", consent=given, categories=["health"], reason="", **mika)
     world.make_record(case)
     world.make_record(case, categories=["money"])
@@ -169,7 +169,11 @@ def test_a_consent_covers_what_it_names(world: World) -> None:
 def test_a_consent_covers_nothing_else(world: World) -> None:
     case, other = world.make_case("hanako"), world.make_case("hanako")
     given = consent(world, case)
-    mika = {"principal": f"u:{user_id('mika')}", "basis": BasisName.TEAM, "max_level": 2}
+    mika: dict[str, Any] = {
+        "principal": f"u:{user_id('mika')}",
+        "basis": BasisName.TEAM,
+        "max_level": 2,
+    }
     for where, more in (
         (case, {"categories": ["health", "money"]}),
         (case, {"categories": ["health"], "principal": f"u:{user_id('jiro')}"}),

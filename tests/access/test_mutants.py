@@ -262,7 +262,7 @@ def survives(connection: psycopg.Connection[Any], what: str, instead: str) -> bo
     with connection.transaction(force_rollback=True):
         for text in texts:
             if what in text:
-                connection.execute(text.replace(what, instead))  # type: ignore[arg-type]
+                connection.execute(text.replace(what, instead))
         if not accepts_bad_context(connection):
             before = {name: Oracle(connection).sight(user_id(name)) for name in USERS}
             try:
