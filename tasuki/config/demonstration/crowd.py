@@ -42,7 +42,7 @@ TABLES: dict[str, str] = {
     "cases_record": "id,case_id,level,categories,author_id,created_at,happened_at,has_time,method,"
     "organization_id,partner,place,minutes,text,view,next_step",
     "cases_closure": "id,case_id,episode,reason,note,lead_after_id,by_id,closed_at,check_30_on,"
-    "check_90_on",
+    "check_90_on,checked_30_at,checked_90_at",
     "cases_suspension": "id,case_id,reason,note,by_id,suspended_at",
     "access_consentstate": "id,is_granted,starts_at,expires_at,withdrawn_at",
     "access_consent": "state_id,case_id,person_id,status,categories,purpose,form,witness,"
@@ -218,18 +218,24 @@ class Crowd:
                 f"{self._id()}\t{case}\t2\t{{course}}\t{lead}\t{opened}\t{decision}\t{text}\n"
             )
         if closed is not None:
-            check = state == CaseStatus.CLOSED
-            days = [(closed + dt.timedelta(days=n)).date() for n in (30, 90)]
-            lines["cases_closure"].append(
-                f"{self._id()}\t{case}\t1\t{ENDINGS[state]}\t\t"
-                f"{desk.organization if check else NULL}\t{lead}\t{closed}\t"
-                f"{days[0] if check else NULL}\t{days[1] if check else NULL}\n"
-            )
+            lines["cases_closure"].append(self._closure(desk, case, lead, state, closed))
         if state == CaseStatus.SUSPENDED:
             since = self.now - (self.now - opened) * 0.2
             lines["cases_suspension"].append(
                 f"{self._id()}\t{case}\tlost\t月1回、手紙を入れる。\t{lead}\t{since}\n"
             )
+
+    def _closure(
+        self, desk: Desk, case: str, lead: str, state: CaseStatus, closed: dt.datetime
+    ) -> str:
+        """After 終結 somebody looked again after 30 and 90 days, if those have come."""
+        kept = f"{self._id()}\t{case}\t1\t{ENDINGS[state]}\t"
+        if state != CaseStatus.CLOSED:
+            return f"{kept}\t{NULL}\t{lead}\t{closed}\t{NULL}\t{NULL}\t{NULL}\t{NULL}\n"
+        days = [closed + dt.timedelta(days=n) for n in (30, 90)]
+        done = "\t".join(str(day) if day < self.now else NULL for day in days)
+        dates = "\t".join(str(day.date()) for day in days)
+        return f"{kept}\t{desk.organization}\t{lead}\t{closed}\t{dates}\t{done}\n"
 
     def _records(
         self, desk: Desk, case: str, lead: str, sketch: Sketch, opened: dt.datetime,

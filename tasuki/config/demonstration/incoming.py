@@ -21,16 +21,11 @@ from tasuki.cases.enums import (
 from tasuki.cases.models import Case
 from tasuki.config.demonstration.acting import acting, organization
 from tasuki.config.demonstration.assessments import answerer
-from tasuki.config.demonstration.content import Row, at, categories, day, read
+from tasuki.config.demonstration.content import Row, at, categories, day
 from tasuki.config.demonstration.reference import key
 
 LIFE = "生命・身体を守るため（個人情報保護法27条1項2号・69条2項）"
 CONSENT_DAYS = 90
-
-
-def letters() -> list[Row]:
-    """The rows of the content."""
-    return list(read("households")["incoming"])
 
 
 def arrive(row: Row) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
+import uuid
+from collections.abc import Iterator
 from pathlib import Path
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from tasuki.access.models import Block
@@ -14,7 +17,7 @@ from tasuki.cases.models import Case, CaseNumbering
 from tasuki.config.demonstration.acting import acting, forget
 from tasuki.config.demonstration.conferences import ask_for_members, conclude, schedule
 from tasuki.config.demonstration.content import read
-from tasuki.config.demonstration.incoming import arrive, letters
+from tasuki.config.demonstration.incoming import arrive
 from tasuki.config.demonstration.places import load_places, municipality_codes
 from tasuki.config.demonstration.reference import key, reference_database
 from tasuki.config.demonstration.scale import generate_small
@@ -48,23 +51,41 @@ def fill(*, home: Path) -> None:
         load_staff(alias)
         known = set(Case.objects.using(alias).values_list("pk", flat=True))
     forget()
+    with _without_savepoints():
+        _tell_all(known)
+    with reference_database(home) as alias:
+        _block(alias)
+    generate_small(home=home)
+
+
+@contextlib.contextmanager
+def _without_savepoints() -> Iterator[None]:
+    """An action that fails ends the whole household here, so the savepoint around each of them,
+    which is every third statement, guards nothing."""
+    connection.features.uses_savepoints = False
+    try:
+        yield
+    finally:
+        del connection.features.uses_savepoints
+
+
+def _tell_all(known: set[uuid.UUID]) -> None:
+    """Meetings, then each household in a transaction of its own, then what follows from all."""
     with transaction.atomic():
         _start_numbers()
         schedule()
-    rows = [row for row in read("households")["households"] if key(row["id"]) not in known]
-    for row in rows:
-        with transaction.atomic():
-            tell(row)
-    for row in letters():
+    content = read("households")
+    for row in content["households"]:
+        if key(row["id"]) not in known:
+            with transaction.atomic():
+                tell(row)
+    for row in content["incoming"]:
         if key(row["case"]) not in known:
             with transaction.atomic():
                 arrive(row)
     with transaction.atomic():
         conclude()
         ask_for_members()
-    with reference_database(home) as alias:
-        _block(alias)
-    generate_small(home=home)
 
 
 def _start_numbers() -> None:
