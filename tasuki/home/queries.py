@@ -125,8 +125,7 @@ def hand_back_checks(viewer: Viewer, today: dt.date) -> list[Line]:
         after = f"いまの主担当 {one.lead_after.name}" if one.lead_after else "主担当なし"
         detail = f"{one.case.number} {one.case.title}・{after}"
         what = f"終結から{30 if is_first else 90}日の確認をする"
-        days = 30 if is_first else 90
-        url = address(("cases:closure_check", one.pk, days), ("cases:overview", one.case_id))
+        url = address(("cases:ending", one.case_id), ("cases:overview", one.case_id))
         kind, words = due_badge(due, today)
         lines.append(Line(kind, words, what, detail, url, "確かめる", due))
     return lines

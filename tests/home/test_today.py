@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 
 import pytest
@@ -12,7 +13,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from tasuki.access.context import acting_as
 from tasuki.cases.actions.records import FIRST_MOVE
+from tasuki.cases.models import Closure
 from tasuki.home.context import MENU
 from tasuki.home.help_pages import PAGES
 from tests.conftest import body
@@ -119,3 +122,22 @@ def test_a_stranger_is_led_to_sign_in(world: World, client_as: Clients) -> None:
 
 def test_every_entry_of_the_menu_leads_somewhere() -> None:
     assert [place.view for group in MENU for place in group if not place.url()] == []
+
+
+def test_every_button_opens_a_page(world: World, client_as: Clients) -> None:
+    case = world.make_case(
+        "kenji", status="closed", ended_at=timezone.now(), owner_id=world.organizations["city"].pk
+    )
+    with acting_as(world.kenji.pk):
+        Closure(
+            case=case, episode=1, reason="goal_reached", by=world.kenji, check_30_on=in_days(-3)
+        ).save(force_insert=True)
+    world.make_case("kenji", is_urgent=True, due_on=in_days(0), due_what=FIRST_MOVE)
+    world.make_case("kenji")
+    client = client_as("kenji")
+    page = body(client.get("/"))
+    assert "終結から30日の確認をする" in page
+    lines = re.findall(r'<li class="work-item.*?</li>', page, re.DOTALL)
+    links = [re.search(r'<a [^>]*href="([^"]+)"', line) for line in lines]
+    assert len(links) == 3
+    assert [client.get(link[1]).status_code for link in links if link] == [200, 200, 200]
