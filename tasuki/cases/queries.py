@@ -17,7 +17,7 @@ from tasuki.access.policy import Viewer
 from tasuki.cases.access import protected_people, visible_items
 from tasuki.cases.enums import ENDED
 from tasuki.cases.models import Case, CasePerson, PersonNote, Record
-from tasuki.core.dates import age_on
+from tasuki.core.dates import PartialDate, age_on
 from tasuki.core.pagination import Page, page_from, page_of, read_cursor
 from tasuki.people.enums import DatePrecision, Living
 from tasuki.people.models import HouseholdMember, Person
@@ -62,8 +62,21 @@ class Relative:
 
     @property
     def age(self) -> str:
-        """54, 80代, or nothing."""
+        """54, 80代, or nothing: short enough for the picture."""
+        return age_words(self.person).replace("歳", "").replace("くらい", "")
+
+    @property
+    def age_words(self) -> str:
+        """54歳, 49歳くらい, 80代, or nothing."""
         return age_words(self.person)
+
+    @property
+    def birth(self) -> str:
+        """昭和40年（61歳くらい）, 80代, 不明."""
+        day, age = birth_of(self.person), self.age_words
+        if not day:
+            return age or "不明"
+        return f"{day}（{age}）" if age else str(day)
 
     @property
     def detail(self) -> str:
@@ -75,6 +88,15 @@ class Relative:
         return 3 if self.is_protected else max((note.level for note in self.notes), default=1)
 
 
+def birth_of(person: Person) -> PartialDate:
+    """The stored birthday as far as it is known."""
+    day, known = person.born_on, person.born_precision
+    if day is None or known == DatePrecision.UNKNOWN:
+        return PartialDate()
+    month = day.month if known != DatePrecision.YEAR else None
+    return PartialDate(day.year, month, day.day if known == DatePrecision.DAY else None)
+
+
 def age_words(person: Person, day: dt.date | None = None) -> str:
     """The age on a day as far as it is known; nothing for the dead."""
     if person.died_in:
@@ -83,8 +105,8 @@ def age_words(person: Person, day: dt.date | None = None) -> str:
         return person.age_hint
     day = day or timezone.localdate()
     if person.born_precision == DatePrecision.DAY:
-        return str(age_on(person.born_on, day))
-    return f"{day.year - person.born_on.year}くらい"
+        return f"{age_on(person.born_on, day)}歳"
+    return f"{day.year - person.born_on.year}歳くらい"
 
 
 def people_of(request: StaffRequest, case: Case) -> list[Relative]:

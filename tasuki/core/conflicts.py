@@ -42,7 +42,7 @@ def conflicts_of(mine: forms.Form, theirs: forms.Form) -> list[Conflict]:
         stored = theirs.get_initial_for_field(theirs.fields[name], name)
         if not field.has_changed(stored, mine[name].data):
             continue
-        single = not isinstance(field, forms.CharField) or isinstance(field, forms.ChoiceField)
+        single = not isinstance(field.widget, forms.Textarea)
         found.append(
             Conflict(
                 name,
@@ -75,10 +75,8 @@ def settle(data: QueryDict, theirs: forms.Form) -> QueryDict:
             continue
         stored = field.prepare_value(theirs.get_initial_for_field(field, name))
         if choice == "both":
-            gap = "\n" if isinstance(field.widget, forms.Textarea) else "／"
-            settled[name] = gap.join(
-                part for part in (str(stored or ""), data.get(name, "")) if part
-            )
+            texts = (str(stored or ""), data.get(name, ""))
+            settled[name] = "\n".join(text for text in texts if text)
         elif isinstance(field, MANY):
             settled.setlist(name, [str(one) for one in stored or []])
         else:

@@ -6,18 +6,24 @@ import datetime as dt
 import uuid
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
+from django.db import connections
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from tasuki.access.context import acting_as
+from tasuki.audit.enums import Action
+from tasuki.audit.models import Event
 from tasuki.cases.actions.intake import receive_case
-from tasuki.cases.actions.records import add_person_note, add_record, add_tie
+from tasuki.cases.actions.records import add_person_note, add_record, add_tie, correct_record
+from tasuki.cases.actions.team import add_team_member
 from tasuki.cases.enums import Method
 from tasuki.cases.models import Case
-from tasuki.people.actions import relate
+from tasuki.people.actions import add_contact, relate
 from tests.conftest import body
 from tests.world import World
 
@@ -101,3 +107,144 @@ def test_a_case_out_of_sight_is_like_one_that_never_was(
         assert real.status_code == invented.status_code, url
         assert real.status_code in {403, 404}, url
         assert body(real) == body(invented), url
+
+
+@pytest.mark.parametrize("name", ["cases:list", "cases:shared"])
+def test_the_lists_cost_the_same_for_one_and_for_three(
+    world: World, client_as: Callable[..., Client], name: str
+) -> None:
+    who = "hanako" if name == "cases:list" else "mika"
+    counts = []
+    for number in (1, 2):
+        with acting_as(world.hanako.pk):
+            for _ in range(number):
+                case = full_case(world)
+                add_team_member(by=world.hanako, case=case, user=world.mika, reason="同席")
+        client = client_as(who)
+        with CaptureQueriesContext(connections["default"]) as queries:
+            page = body(client.get(reverse(name)))
+        counts.append(len(queries))
+    assert page.count("見本さんの世帯") == 3
+    assert counts[0] == counts[1]
+
+
+def test_the_two_lists_do_not_overlap(world: World, client_as: Callable[..., Client]) -> None:
+    with acting_as(world.hanako.pk):
+        case = full_case(world)
+        add_team_member(by=world.hanako, case=case, user=world.mika, reason="同席")
+    assert case.number in body(client_as("hanako").get(reverse("cases:list")))
+    assert case.number not in body(client_as("hanako").get(reverse("cases:shared")))
+    assert case.number not in body(client_as("mika").get(reverse("cases:list")))
+    assert case.number in body(client_as("mika").get(reverse("cases:shared")))
+
+
+def test_the_lists_are_narrowed_and_survive_nonsense(
+    world: World, client_as: Callable[..., Client]
+) -> None:
+    with acting_as(world.hanako.pk):
+        full_case(world)
+        ended = full_case(world, intake={**INTAKE, "first_action": "info_only"})
+    client, url = client_as("hanako"), reverse("cases:list")
+    assert ended.number not in body(client.get(url))
+    assert ended.number in body(client.get(url, {"stage": "info_only"}))
+    assert ended.number in body(client.get(url, {"stage": "all", "lead": str(world.hanako.pk)}))
+    for nonsense in ("stage=x", "lead=1", "after=%25%25", "after=W10", "stage=%00&lead=%00"):
+        for name in ("cases:list", "cases:shared"):
+            assert client.get(f"{reverse(name)}?{nonsense}").status_code == 200
+
+
+@pytest.mark.parametrize("name", ["overview", "records", "household", "history"])
+def test_a_page_costs_the_same_for_more_rows(
+    world: World, case: Case, client_as: Callable[..., Client], name: str
+) -> None:
+    client, url = client_as("hanako"), reverse(f"cases:{name}", args=[case.pk])
+    client.get(url)
+    counts = []
+    for _ in range(2):
+        with CaptureQueriesContext(connections["default"]) as queries:
+            assert client.get(url).status_code == 200
+        counts.append(len(queries))
+        with acting_as(world.hanako.pk):
+            person = case.people.first()
+            assert person is not None
+            for number in range(2):
+                record = add_record(
+                    by=world.hanako, case=case, organization=world.organization_of("hanako"),
+                    method=Method.PHONE, happened_at=timezone.now(), text=f"{number}",
+                )  # fmt: skip
+                correct_record(by=world.hanako, record=record, text="訂正")
+                add_person_note(by=world.hanako, case=case, person=person.person, text="もう一つ")
+                add_tie(
+                    by=world.hanako, case=case, person=person.person, strength="cut",
+                    organization=world.organizations["hokatsu" if number else "shohi"],
+                )  # fmt: skip
+    assert counts[0] == counts[1]
+    assert counts[0] <= 40
+
+
+def test_a_secret_place_is_known_to_exist_and_never_shown(
+    world: World, client_as: Callable[..., Client]
+) -> None:
+    with acting_as(world.kenji.pk):
+        city = world.organization_of("kenji")
+        case = receive_case(
+            by=world.kenji, organization=city, intake=INTAKE, people=PEOPLE, title="見本さんの世帯"
+        )
+        person = case.people.all()[2].person
+        add_contact(
+            by=world.kenji, person=person, kind="residence", value="ひみつの町1-2-3", level=3,
+            categories=["whereabouts"],
+        )  # fmt: skip
+        add_team_member(by=world.kenji, case=case, user=world.hanako, reason="同席")
+        pages = addresses(case)
+    secret = reverse("cases:secret", args=[case.pk, person.pk])
+    one = reverse("cases:person", args=[case.pk, person.pk])
+    hanako = client_as("hanako")
+    for url in [*pages, one]:
+        assert "ひみつの町" not in body(hanako.get(url)), url
+    assert "秘匿されています" in body(hanako.get(one))
+    assert hanako.get(secret).status_code == 404
+    kenji = client_as("kenji")
+    assert "ひみつの町" not in body(kenji.get(one))
+    assert "ひみつの町1-2-3" in body(kenji.get(secret))
+    with acting_as(world.kenji.pk):
+        assert Event.objects.filter(action=Action.REVEAL, person_id=person.pk).exists()
+
+
+HOSTILE = [
+    "\x00",
+    "\ud800",
+    "あ" * 2_000,
+    "<script>alert(1)</script>",
+    "'; DROP TABLE x; --",
+    "令和99年99月99日",
+    "-1",
+    "999999999999",
+    "𠮷\U000e0100",
+]
+
+
+@pytest.mark.parametrize("typed", HOSTILE)
+def test_hostile_input_meets_a_sentence_on_every_form(
+    world: World, case: Case, client_as: Callable[..., Client], typed: str
+) -> None:
+    """Whatever is typed: 200, 302 or 422, never 5xx, and markup stays text."""
+    client = client_as("hanako")
+    fields = (
+        "received_on", "received_time", "called", "born", "text", "view", "method", "happened_on",
+        "happened_time", "minutes", "level", "categories", "decision", "due_on", "due_what",
+        "title", "revision", "family_kana", "living", "relation", "kind", "value", "name", "key",
+        "other", "this_is", "other_is", "strength", "person", "organization", "signs",
+    )  # fmt: skip
+    names = ("edit", "triage", "record_add", "person_add", "tie_add")
+    of_person = ("person_edit", "stay_edit", "note_add", "contact_add", "name_add", "relation_add")
+    with acting_as(world.hanako.pk):
+        link = case.people.order_by("order").first()
+    assert link is not None
+    pages = [reverse("cases:intake"), *(reverse(f"cases:{n}", args=[case.pk]) for n in names)]
+    pages += [reverse(f"cases:{n}", args=[case.pk, link.person_id]) for n in of_person]
+    data = urlencode(dict.fromkeys(fields, typed), errors="surrogatepass")
+    for url in pages:
+        response = client.post(url, data, content_type="application/x-www-form-urlencoded")
+        assert response.status_code in {200, 302, 422}, url
+        assert "<script>alert" not in body(response), url

@@ -143,9 +143,10 @@ class IntakeEntry(SentOnceForm):
 
     def categories(self) -> list[str]:
         """Kinds of sensitive information that the worries stand for."""
-        return sorted(
-            {str(c) for worry in self.cleaned_data["worries"] for c in CATEGORY_OF[worry]}
-        )
+        worries = [*self.cleaned_data["worries"]]
+        if Sign.ABUSE in self.cleaned_data["signs"]:
+            worries.append(Worry.ABUSE)
+        return sorted({str(c) for worry in worries for c in CATEGORY_OF[worry]})
 
     def subject(self) -> dict[str, Any]:
         """The person it is about, for ``receive_case``."""
@@ -174,7 +175,7 @@ class RelativeRow(forms.Form):
     """One more person of the household: what is known in four words."""
 
     name = JaCharField(label="名前・呼び名", max_length=60, required=False)
-    relation = JaCharField(label="続柄（本人から見て）", max_length=40, required=False)
+    relation = JaCharField(label="続柄", max_length=40, required=False)
     age_hint = JaCharField(label="年ごろ", max_length=20, required=False)
     living = forms.ChoiceField(
         label="くらし", choices=Living.choices, initial=Living.TOGETHER, required=False

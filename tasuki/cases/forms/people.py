@@ -9,21 +9,12 @@ from django import forms
 from tasuki.accounts.models import Organization
 from tasuki.cases.enums import TieStrength
 from tasuki.cases.forms.items import ItemForm, RevisionForm, birth_field
-from tasuki.core.dates import PartialDate
+from tasuki.cases.queries import birth_of
 from tasuki.core.form_fields import JaCharField, JaTextField, KanaField, WarekiDateField
-from tasuki.people.enums import ContactKind, DatePrecision, Living, NameKind, Sex
+from tasuki.people.enums import ContactKind, Living, NameKind, Sex
 from tasuki.people.models import HouseholdMember, Person
 
 NAMES = ("family_name", "given_name", "family_kana", "given_kana", "called", "age_hint", "died_in")
-
-
-def birth_of(person: Person) -> PartialDate:
-    """The stored birthday as far as it is known."""
-    day, known = person.born_on, person.born_precision
-    if day is None or known == DatePrecision.UNKNOWN:
-        return PartialDate()
-    month = day.month if known != DatePrecision.YEAR else None
-    return PartialDate(day.year, month, day.day if known == DatePrecision.DAY else None)
 
 
 class NamesForm(forms.Form):

@@ -123,6 +123,7 @@ class Kin:
 
     parents: dict[uuid.UUID, list[uuid.UUID]] = field(default_factory=lambda: defaultdict(list))
     partners: dict[frozenset[uuid.UUID], bool] = field(default_factory=dict)  # True: apart
+    siblings: list[tuple[uuid.UUID, uuid.UUID]] = field(default_factory=list)
     steps: list[tuple[uuid.UUID, uuid.UUID, int]] = field(default_factory=list)
 
 
@@ -153,6 +154,10 @@ def read_kin(relatives: list[Relative], relationships: Iterable[Relationship]) -
     for one in relatives:
         if one is not center and one.person.pk not in named and one.link.relation:
             _note(kin, one.person.pk, center.person.pk, one.link.relation, "")
+    for one_id, other_id in kin.siblings:  # brothers and sisters hang on the same parents
+        for child, known in ((one_id, other_id), (other_id, one_id)):
+            if known in kin.parents and child not in kin.parents:
+                kin.parents[child] = list(kin.parents[known])
     return kin
 
 
@@ -167,6 +172,9 @@ def _note(kin: Kin, one: uuid.UUID, other: uuid.UUID, one_is: str, other_is: str
         kin.steps.append((other, one, 1))
     elif word in PARTNER or back in PARTNER:
         kin.partners[frozenset((one, other))] = bool(APART.search(one_is + other_is))
+        kin.steps.append((other, one, 0))
+    elif word in SIBLING or back in SIBLING:
+        kin.siblings.append((one, other))
         kin.steps.append((other, one, 0))
     elif word in STEPS:
         kin.steps.append((other, one, STEPS[word]))
@@ -232,6 +240,11 @@ def draw(relatives: list[Relative], relationships: Iterable[Relationship]) -> Ge
             placed[figure.relative.person.pk] = figure
     lines, slashes = _couples(kin, placed)
     lines += _descents(kin, placed)
+    lines += [
+        f"M{placed[a].x} {placed[a].y - HALF}V{placed[a].y - 44}H{placed[b].x}V{placed[b].y - HALF}"
+        for a, b in kin.siblings
+        if a not in kin.parents and b not in kin.parents and placed[a].y == placed[b].y
+    ]
     alive = sum(not one.is_dead for one in relatives)
     words = f"ジェノグラム。{len(rows)}世代、{len(relatives)}人（うち健在{alive}人）。"
     height = TOP + ROW * len(rows) - 44

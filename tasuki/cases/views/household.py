@@ -36,7 +36,7 @@ def household(request: StaffRequest, case_id: uuid.UUID) -> HttpResponse:
     ids = [one.person.pk for one in people]
     relations = Relationship.objects.filter(first__in=ids, second__in=ids)
     relations = relations.select_related("first", "second")
-    ties = visible_items(request, Tie, case).select_related("person", "organization", "author")
+    ties = visible_items(request, Tie, case).select_related("person", "organization__municipality")
     ties = list(ties.order_by("observed_on", "created_at"))
     stays = HouseholdMember.objects.filter(household=case.household, ends_on__isnull=False)
     context = {

@@ -80,7 +80,10 @@ def _page(
 ) -> HttpResponse:
     here = reverse("cases:intake")
     now = form["form"].value() or IntakeForm.WITHOUT_CONSENT
-    versions = [Tab(one.label, f"{here}?form={one}", one == now) for one in IntakeForm]
+    versions = [
+        Tab(one.label.removeprefix("本人の"), f"{here}?form={one}", one == now)
+        for one in IntakeForm
+    ]
     filled = [name for name in REQUIRED if form[name].value()] if form.is_bound else []
     context = {
         "form": form,

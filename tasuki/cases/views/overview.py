@@ -31,7 +31,7 @@ def overview(request: StaffRequest, case_id: uuid.UUID) -> HttpResponse:
     people = people_of(request, case)
     records = list(records_of(request, case).order_by("-happened_at", "-id")[:RECENT])
     reached = case.moves.values_list("to_status", flat=True)
-    ties = visible_items(request, Tie, case).select_related("organization", "person")
+    ties = visible_items(request, Tie, case).select_related("organization__municipality", "person")
     consents = Consent.objects.filter(case_id=case.pk, status=ConsentStatus.GRANTED)
     context = case_page(
         request,
