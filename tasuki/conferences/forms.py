@@ -88,13 +88,15 @@ class PutPlanForm(ItemForm):
 class DecideForm(forms.Form):
     """The decision of an item."""
 
-    decision = forms.ChoiceField(label="この議案の決定", choices=Decision, widget=forms.RadioSelect)
+    decision = forms.ChoiceField(label="どう決まったか", choices=Decision, widget=forms.RadioSelect)
 
 
 class MinutesForm(forms.Form):
     """議事 of an item."""
 
-    minutes = JaTextField(label="議事", max_length=8000, widget=forms.Textarea(attrs={"rows": 6}))
+    minutes = JaTextField(
+        label="話したこと", max_length=8000, widget=forms.Textarea(attrs={"rows": 6})
+    )
     revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
 

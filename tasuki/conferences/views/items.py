@@ -178,9 +178,13 @@ def put_plan(request: StaffRequest, plan_id: uuid.UUID) -> HttpResponse:
         posted(request),
         conferences=coming,
         members=people,
-        initial={"topic": f"プラン第{plan.version}版", "planned_minutes": 15,
-                 "kind": ItemKind.PLAN, "conference": coming.order_by("held_at").first()},
-    )  # fmt: skip
+        initial={
+            "topic": f"プラン第{plan.version}版",
+            "planned_minutes": 15,
+            "kind": ItemKind.PLAN if plan.is_open else ItemKind.PROGRESS,
+            "conference": coming.order_by("held_at").first(),
+        },
+    )
     if request.method == "POST" and form.is_valid():
         item = attempt(form, lambda: _put(request, plan, form.cleaned_data))
         if item is not None:

@@ -31,7 +31,7 @@ NOT_COORDINATING = (
     "会議を開いてほしいときは、主管課に相談してください。"
 )
 MOVE_LABELS = {
-    ConferenceStatus.SCHEDULED: "日程を決める",
+    ConferenceStatus.SCHEDULED: "資料をなおす",
     ConferenceStatus.MATERIALS_FIXED: "資料を固める",
     ConferenceStatus.HELD: "会議を開いた",
     ConferenceStatus.MINUTES_DRAFT: "議事録の案にする",

@@ -14,6 +14,7 @@ from tasuki.audit.enums import Action
 from tasuki.cases.access import case_for
 from tasuki.cases.frame import case_page
 from tasuki.cases.models import Case
+from tasuki.cases.queries import people_of
 from tasuki.plans.actions import missing_for_decision
 from tasuki.plans.enums import IN_FORCE, STILL_OPEN, OtherProgramme, RoleResponse
 from tasuki.plans.models import Plan
@@ -76,13 +77,13 @@ def _page(request: StaffRequest, case: Case, plan: Plan | None, plans: list[Plan
 def paper(request: StaffRequest, plan_id: uuid.UUID) -> HttpResponse:
     """多機関協働プラン on A4, for the person and the agencies. It carries no address at all."""
     plan = plan_for(request, plan_id)
-    people = list(plan.case.people.select_related("person"))
-    subjects = [one for one in people if one.is_subject] or people
+    people = people_of(request, plan.case)
+    subjects = [one for one in people if one.link.is_subject] or people
     context = {
         "plan": plan,
         "case": plan.case,
         "subject": subjects[0] if subjects else None,
-        "household_size": len(people),
+        "household_size": sum(one.lives_here for one in people),
         "roles": [one for one in roles_of(plan) if one.response != RoleResponse.DECLINED],
         "programmes": [(one.label, one.value in plan.programmes) for one in OtherProgramme],
     }
