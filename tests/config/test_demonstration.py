@@ -205,6 +205,16 @@ def test_300_simpler_households_stand_in_every_state_and_several_towns() -> None
     assert {WAKABA, HOSHIMI} < {row[0] for row in towns}
 
 
+def test_a_generated_case_in_support_has_a_plan_that_was_agreed_and_a_review() -> None:
+    without = rows_of(
+        "SELECT c.number FROM cases_case c LEFT JOIN plans_plan p ON p.case_id = c.id"
+        " AND p.agreed_on IS NOT NULL AND p.decided_on IS NOT NULL LEFT JOIN plans_review r"
+        " ON r.plan_id = p.id WHERE c.status = 'supporting' AND c.number LIKE 'M-%'"
+        " AND r.id IS NULL"
+    )
+    assert without == []
+
+
 def test_real_places_carry_nothing_of_it() -> None:
     for table in ("cases_case", "people_person", "people_household", "accounts_organization"):
         real = f"SELECT count(*) FROM {table} WHERE municipality_id NOT LIKE '99%'"
@@ -300,7 +310,7 @@ def test_loaded_again_it_doubles_nothing(loaded_twice: tuple[list[int], list[int
 
 
 def test_one_seed_gives_one_crowd() -> None:
-    amount = Amount(seed="twice", mark="X-", fewest=1, most=3, records=2, every_move=True)
+    amount = Amount(seed="twice", mark="X-", fewest=1, most=3, records=2, in_full=True)
     now = timezone.now()
     one, other = (next(Crowd(amount, now, Signs()).chunks(small_desks(), 999)) for _ in "ab")
     assert one == other

@@ -15,13 +15,13 @@ from dataclasses import dataclass
 from tasuki.access.enums import Category
 from tasuki.cases.enums import ENDED, CaseStatus, ClosureReason, TriageDecision
 from tasuki.config.demonstration.names import FAMILIES, MEN, WOMEN, Name
+from tasuki.config.demonstration.paperwork import COMMISSIONED, NULL, File, write_papers
+from tasuki.config.demonstration.paperwork import TABLES as PAPERS
 from tasuki.config.demonstration.signs import Signs
 from tasuki.config.demonstration.sketches import DUE, PATHS, SKETCHES, STATES, Sketch
 from tasuki.config.demonstration.towns import Desk
 
-NULL = r"\N"
 EVERYTHING = "{" + ",".join(Category.values) + "}"
-COMMISSIONED = "委託（社会福祉法106条の4第4項）"
 
 TABLES: dict[str, str] = {
     "people_person": "id,municipality_id,family_name,given_name,family_kana,given_kana,called,sex,"
@@ -50,6 +50,7 @@ TABLES: dict[str, str] = {
     "access_consentrecipient": "id,consent_id,organization_id",
     "access_grant": "id,case_id,opened_at,principal,basis,max_level,categories,valid_from,"
     "expires_at,revoked_at,consent_id,reason,by_id,created_at",
+    **PAPERS,
 }
 """Tables in the order they are written, with the columns of each line."""
 
@@ -85,7 +86,8 @@ class Amount:
     most: int
     """People of a household."""
     records: int
-    every_move: bool
+    in_full: bool
+    """With every move, plan and request, as in life; not for measuring."""
 
 
 class Crowd:
@@ -141,7 +143,11 @@ class Crowd:
         self._intake(desk, case, lead, sketch, opened, at, lines)
         self._outcome(desk, case, lead, state, opened, closed, lines)
         self._records(desk, case, lead, sketch, opened, closed or self.now, lines)
-        self._grants(desk, case, lead, subject, sketch, opened, closed, at, lines)
+        consent = self._grants(desk, case, lead, subject, sketch, opened, closed, at, lines)
+        if self.amount.in_full:
+            end = closed or self.now
+            file = File(case, family[0], desk, lead, state, sketch, opened, end, due, consent)
+            write_papers(file, lines, self._id)
 
     def _people(
         self, desk: Desk, case: str, family: Name, opened: dt.datetime, lines: Lines
@@ -182,7 +188,7 @@ class Crowd:
         self, case: str, lead: str, state: CaseStatus, opened: dt.datetime, end: dt.datetime,
         lines: Lines,
     ) -> None:  # fmt: skip
-        path = PATHS[state] if self.amount.every_move else PATHS[state][-1:]
+        path = PATHS[state] if self.amount.in_full else PATHS[state][-1:]
         step = (end - opened) / max(len(path), 2)
         before = ""
         for at, one in enumerate(path):
@@ -254,7 +260,7 @@ class Crowd:
     def _grants(
         self, desk: Desk, case: str, lead: str, subject: str, sketch: Sketch,
         opened: dt.datetime, closed: dt.datetime | None, at: int, lines: Lines,
-    ) -> None:  # fmt: skip
+    ) -> str:  # fmt: skip
         """The lead's own, two people on the person's consent, one desk that was asked."""
         chance, others = self.chance, desk.others
         start = at % max(1, len(others) - 2)
@@ -280,6 +286,7 @@ class Crowd:
                 grant(f"u:{person}", "team", 1, "{}", 170, f"{gone}\t{NULL}\t{COMMISSIONED}")
         for organization, _ in helpers[2:] or helpers[:1]:
             grant(f"o:{organization}", "referral", 1, "{}", 60, f"{gone}\t{NULL}\t{COMMISSIONED}")
+        return consent
 
     def _consent(
         self, case: str, subject: str, lead: str, sketch: Sketch, opened: dt.datetime,

@@ -30,7 +30,7 @@ class Size:
 
 
 SIZES = {"city": Size(100_000, 10, 10), "prefecture": Size(200_000, 20, 10)}
-SMALL = Amount(seed="small", mark="M-", fewest=1, most=4, records=4, every_move=True)
+SMALL = Amount(seed="small", mark="M-", fewest=1, most=4, records=4, in_full=True)
 
 
 def generate_small(*, home: Path) -> int:
@@ -51,7 +51,7 @@ def generate(scale: str, *, home: Path, size: Size | None = None) -> str:
         load_organizations(alias)
         load_staff(alias)
         load_big_staff(alias, size.organizations, size.staff)
-    amount = Amount(seed=scale, mark="L-", fewest=5, most=5, records=3, every_move=False)
+    amount = Amount(seed=scale, mark="L-", fewest=5, most=5, records=3, in_full=False)
     rows = _write(amount, list(big_desks(size.cases, size.organizations, size.staff)), home)
     took = time.monotonic() - began
     return (
