@@ -61,19 +61,12 @@ def receive_case(
 
     ``intake``: fields of ``Intake``; ``receiver`` and ``agency`` default to ``by`` and
     ``organization``. ``people``: dicts of ``Person`` fields with ``relation``, ``is_subject``,
-    ``living``, ``living_note``, ``contacts`` (dicts of ``ContactPoint`` fields), or ``person``
-    for one already known; their order is kept in
-    ``case.people``. ``form_key`` is the hidden key of the form: sent twice, it gives the same case.
-    Raises ``ValidationError``.
+    ``living``, ``living_note``, ``contacts`` (dicts of ``ContactPoint`` fields), or ``person`` for
+    one already known; their order is kept. ``form_key`` is the hidden key of the form: sent twice,
+    it gives the same case. Raises ``ValidationError``.
     """
     received_at = received_at or timezone.now()
-    if not people:
-        raise ValidationError(
-            "だれについての相談かを入れてください。名前は分からなくてもかまいません。"
-        )
-    if organization.municipality_id is None:
-        raise ValidationError("市町村の機関だけが、相談を受け付けられます。")
-    place = organization.municipality_id
+    place = _place(organization, people)
     counter = lock_numbering(place, timezone.localdate(received_at))
     known = Case.objects.filter(pk=form_key).first() if form_key else None
     if known is not None:
@@ -98,6 +91,16 @@ def receive_case(
     if intake["first_action"] == FirstAction.INFO_ONLY:
         _end_at_once(case, by, received_at)
     return case
+
+
+def _place(organization: Organization, people: list[dict[str, Any]]) -> str:
+    if not people:
+        raise ValidationError(
+            "だれについての相談かを入れてください。名前は分からなくてもかまいません。"
+        )
+    if organization.municipality_id is None:
+        raise ValidationError("市町村の機関だけが、相談を受け付けられます。")
+    return organization.municipality_id
 
 
 def _first_due(case: Case, urgency: str) -> None:

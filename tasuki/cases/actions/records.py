@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from tasuki.access.enums import Level
@@ -22,6 +22,8 @@ from tasuki.people.models import Person
 
 NEXT_STEP = "次の関わり"
 FIRST_MOVE = "緊急の初動を記録する"
+NOT_YET = "まだ来ていない日時です。これからのことは「次回の予定」に書いてください。"
+USED = "この用紙は、もう使われています。新しく開いて書き直してください。"
 
 
 @transaction.atomic
@@ -44,15 +46,10 @@ def add_record(
     date of the case when it is the earliest.
     """
     if happened_at > timezone.now() + dt.timedelta(minutes=5):
-        raise ValidationError(
-            {
-                "happened_at": [
-                    "まだ来ていない日時です。これからのことは「次回の予定」に書いてください。"
-                ]
-            }
-        )
-    sent = Record.objects.filter(pk=fields["id"], case=case, author=by) if "id" in fields else None
-    if sent is not None and (known := sent.first()):
+        raise ValidationError({"happened_at": [NOT_YET]})
+    key = fields.get("id")
+    known = Record.objects.filter(pk=key, case=case, author=by).first() if key else None
+    if known is not None:
         return known
     record = Record(
         case=case,
@@ -65,11 +62,19 @@ def add_record(
         categories=list(categories),
         **fields,
     )
-    check_row(record)
-    record.save(force_insert=True)
+    _store(record)
     _plan_next(case, record)
     write_event(Action.CREATE, case_id=case.pk, object_ids=[record.pk], level=int(level))
     return record
+
+
+def _store(record: Record) -> None:
+    check_row(record)
+    try:
+        with transaction.atomic():
+            record.save(force_insert=True)
+    except IntegrityError as error:
+        raise ValidationError(USED) from error
 
 
 def _plan_next(case: Case, record: Record) -> None:

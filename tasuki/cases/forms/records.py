@@ -74,7 +74,8 @@ class RecordForm(SentOnceForm, ItemForm):
         names = ("method", "happened_at", "minutes", "partner", "place", "text", "view",
                  "next_step", "next_on", "level", "categories")  # fmt: skip
         fields = {name: self.cleaned_data[name] for name in names}
-        return fields | {"has_time": self.cleaned_data["happened_time"] is not None}
+        key = {"id": self.cleaned_data["key"]} if self.cleaned_data["key"] else {}
+        return fields | key | {"has_time": self.cleaned_data["happened_time"] is not None}
 
 
 class CorrectionForm(RecordForm):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import uuid
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -71,22 +73,11 @@ def add(request: StaffRequest, case_id: uuid.UUID) -> HttpResponse:
             form.initial["method"] = request.GET["method"]
         return _form_page(request, case, form, draft=draft)
     form = RecordForm(request.POST, **options)
-    if form.is_valid():
-        try:
-            key = form.cleaned_data["key"]
-            add_record(
-                by=request.user,
-                case=case,
-                organization=organization,
-                **({"id": key} if key else {}),
-                **form.record(),
-            )
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
-            drop_draft(by=request.user, form_key=request.path)
-            messages.success(request, "経過を記録しました。")
-            return redirect("cases:records", case.pk)
+    action = functools.partial(add_record, case=case, organization=organization)
+    if _written(request, form, action):
+        drop_draft(by=request.user, form_key=request.path)
+        messages.success(request, "経過を記録しました。")
+        return redirect("cases:records", case.pk)
     return _form_page(request, case, form, status=422)
 
 
@@ -103,20 +94,23 @@ def correct(request: StaffRequest, case_id: uuid.UUID, record_id: uuid.UUID) -> 
         form = CorrectionForm(initial=_initial(newest), **options)
         return _form_page(request, case, form, corrected=newest)
     form = CorrectionForm(request.POST, **options)
-    if form.is_valid():
-        try:
-            correct_record(
-                by=request.user,
-                record=newest,
-                organization=acting_organization(request),
-                **form.record(),
-            )
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
-            messages.success(request, "訂正を記録しました。もとの記録も残っています。")
-            return redirect("cases:records", case.pk)
+    here = acting_organization(request)
+    if _written(request, form, functools.partial(correct_record, record=newest, organization=here)):
+        messages.success(request, "訂正を記録しました。もとの記録も残っています。")
+        return redirect("cases:records", case.pk)
     return _form_page(request, case, form, corrected=newest, status=422)
+
+
+def _written(request: StaffRequest, form: RecordForm, action: Callable[..., Record]) -> bool:
+    """Whether the form was good and the action took it; else the form says what is wrong."""
+    if not form.is_valid():
+        return False
+    try:
+        action(by=request.user, **form.record())
+    except ValidationError as error:
+        form.add_error(None, error)
+        return False
+    return True
 
 
 def _initial(record: Record) -> dict[str, Any]:

@@ -24,7 +24,7 @@ from tasuki.cases.actions.triage import triage_case
 from tasuki.cases.drafting import draft_data
 from tasuki.cases.forms.steps import CaseForm, TriageForm
 from tasuki.cases.frame import case_page
-from tasuki.cases.models import Intake
+from tasuki.cases.models import Case, Intake
 from tasuki.cases.views.editing import edit_row
 
 
@@ -33,12 +33,7 @@ def triage(request: StaffRequest, case_id: uuid.UUID) -> HttpResponse:
     """Decide what becomes of a consultation."""
     case = case_for(request, case_id)
     intake = visible_items(request, Intake, case).first()
-    others = Organization.objects.active().in_municipality(case.municipality_id)
-    options: dict[str, Any] = {
-        "ground": ground_of(request.viewer, case),
-        "prefer": intake.categories if intake else (),
-        "organizations": others.exclude(cases=case),
-    }
+    options = _triage_options(request, case, intake)
     draft = draft_data(request, request.path)
     form = draft.fill(TriageForm, **options) if draft else TriageForm(**options)
     if request.method == "POST":
@@ -46,17 +41,27 @@ def triage(request: StaffRequest, case_id: uuid.UUID) -> HttpResponse:
         if form.is_valid():
             try:
                 triage_case(by=request.user, case=case, **form.cleaned_data)
+                return _triaged(request, case)
             except ValidationError as error:
                 form.add_error(None, error)
-            else:
-                drop_draft(by=request.user, form_key=request.path)
-                messages.success(
-                    request, f"振り分けました。いまは「{case.get_status_display()}」です。"
-                )
-                return redirect("cases:overview", case.pk)
     context = {"form": form, "intake": intake, "draft": draft, "draft_key": request.path}
     page = case_page(request, case, "overview", **context)
     return render(request, "cases/triage.html", page, status=422 if form.errors else 200)
+
+
+def _triage_options(request: StaffRequest, case: Case, intake: Intake | None) -> dict[str, Any]:
+    others = Organization.objects.active().in_municipality(case.municipality_id)
+    return {
+        "ground": ground_of(request.viewer, case),
+        "prefer": intake.categories if intake else (),
+        "organizations": others.exclude(cases=case),
+    }
+
+
+def _triaged(request: StaffRequest, case: Case) -> HttpResponse:
+    drop_draft(by=request.user, form_key=request.path)
+    messages.success(request, f"振り分けました。いまは「{case.get_status_display()}」です。")
+    return redirect("cases:overview", case.pk)
 
 
 @screen(Action.CHANGE, methods=("GET", "POST"), roles=CASE_ROLES)
