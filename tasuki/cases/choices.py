@@ -41,9 +41,9 @@ def partners(case: Case) -> list[Organization]:
 
 
 def partner_choices(case: Case, consents: dict[uuid.UUID, Consent] | None = None) -> list[Choice]:
-    """Organizations as choices; with ``consents`` each says whether a live one names it."""
+    """Organizations as choices; with ``consents`` those a live one names come first and say so."""
     choices = []
-    for organization in partners(case):
+    for organization in sorted(partners(case), key=lambda one: one.pk not in (consents or {})):
         words = organization.name
         consent = (consents or {}).get(organization.pk)
         if consent is not None:

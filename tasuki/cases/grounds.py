@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from tasuki.access.enums import BasisName, Category, Level
-from tasuki.access.models import Consent, ConsentState, Grant
+from tasuki.access.models import Consent, ConsentState, Grant, Seat
 from tasuki.accounts.models import Membership, Organization, User
 from tasuki.cases.models import Case
 
@@ -87,6 +87,8 @@ class Ground:
     @property
     def category_labels(self) -> str:
         """連絡先・家族; empty for P1."""
+        if len(self.grant.categories) == len(Category):
+            return "すべての種類"
         return "・".join(Category(one).label for one in self.grant.categories)
 
     @property
@@ -98,39 +100,34 @@ def grounds_of(case: Case) -> list[Ground]:
     """Every grant on the case, newest last; empty for somebody who may not share it."""
     grants = list(Grant.objects.raw("SELECT * FROM api.case_grants(%s)", [case.pk]))
     states = ConsentState.objects.in_bulk([g.consent_id for g in grants if g.consent_id])
-    users, orgs = _names(g.principal for g in grants)
+    names = _names(g.principal for g in grants)
     found = []
     for grant in grants:
-        name, organization_id = _holder(grant.principal, users, orgs)
+        name, organization_id = names.get(grant.principal, (UNKNOWN[grant.principal[0]], None))
         state = states.get(grant.consent_id) if grant.consent_id else None
         found.append(Ground(grant, name, organization_id, state))
     return found
 
 
-Names = tuple[dict[uuid.UUID, Membership], dict[uuid.UUID, Organization]]
+UNKNOWN = {"u": "いまは所属のない人", "o": "いまはない機関", "s": "会議の席"}
 
 
-def _names(principals: Iterable[str]) -> Names:
+def _names(principals: Iterable[str]) -> dict[str, tuple[str, uuid.UUID | None]]:
+    """For each principal the name to show and its organization."""
     wanted: dict[str, set[uuid.UUID]] = {"u": set(), "o": set(), "s": set()}
     for principal in principals:
         wanted[principal[0]].add(uuid.UUID(principal[2:]))
+    found: dict[str, tuple[str, uuid.UUID | None]] = {}
     members = Membership.objects.live().filter(user_id__in=wanted["u"])
-    users = {m.user_id: m for m in members.select_related("user", "organization")}
-    return users, Organization.objects.in_bulk(wanted["o"])
-
-
-def _holder(
-    principal: str, users: dict[uuid.UUID, Membership], orgs: dict[uuid.UUID, Organization]
-) -> tuple[str, uuid.UUID | None]:
-    key = uuid.UUID(principal[2:])
-    if principal[0] == "o" and key in orgs:
-        return f"{orgs[key].name}（窓口）", key
-    if principal[0] == "u" and key in users:
-        member = users[key]
-        return f"{member.user.name}さん（{member.organization.name}）", member.organization_id
-    if principal[0] == "s":
-        return "会議の席", None
-    return "いまは所属のない人", None
+    for member in members.select_related("user", "organization"):
+        name = f"{member.user.name}さん（{member.organization.name}）"
+        found[f"u:{member.user_id}"] = (name, member.organization_id)
+    for organization in Organization.objects.filter(pk__in=wanted["o"]):
+        found[f"o:{organization.pk}"] = (f"{organization.name}（窓口）", organization.pk)
+    for seat in Seat.objects.filter(pk__in=wanted["s"]).select_related("user", "organization"):
+        name = f"{seat.user.name}さん（{seat.organization.name}・会議の席）"
+        found[f"s:{seat.pk}"] = (name, seat.organization_id)
+    return found
 
 
 def readable_q(grounds: Iterable[Ground], *, holds: bool, clearance: int = Level.P2) -> Q:

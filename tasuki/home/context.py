@@ -115,9 +115,18 @@ class Frame:
         for place in group:
             url = place.url() if place.is_for(viewer) else ""
             if url:
-                path = self.request.path
-                is_current = path == url or (url != "/" and path.startswith(url))
-                yield Item(place.label, place.icon, url, is_current)
+                yield Item(place.label, place.icon, url, url == self.here)
+
+    @cached_property
+    def here(self) -> str:
+        """The entry of the menu that leads closest to this page: /cases/inbox/ before /cases/."""
+        path = self.request.path
+        known = [place.url() for group in MENU for place in group]
+        return max(
+            (url for url in known if url and path.startswith(url) and url != "/"),
+            key=len,
+            default="/" if path == "/" else "",
+        )
 
     @cached_property
     def search_url(self) -> str:

@@ -46,7 +46,9 @@ class ConsentRecordForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
-    purpose = JaCharField(label="何のために", max_length=200)
+    purpose = JaCharField(
+        label="目的", help_text="例：受診の支援、介護と暮らしの支援", max_length=200
+    )
     expires_on = WarekiDateField(
         label="いつまで", required=False, help_text="この日のおわりまで。長くて3年です。"
     )
