@@ -15,6 +15,14 @@ from tasuki.core.form_fields import JaCharField, JaTextField, WarekiDateField
 from tasuki.plans.forms import MemberField, MembersField, members_near, organizations_near
 
 
+class NamedForm(forms.Form):
+    """One of several forms on a page: the ids of its fields carry its name."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("auto_id", f"{type(self).__name__.lower()}_%s")
+        super().__init__(*args, **kwargs)
+
+
 def lines(text: str) -> list[str]:
     """One entry a line; empty lines go."""
     return [line.strip() for line in text.splitlines() if line.strip()]
@@ -85,13 +93,13 @@ class PutPlanForm(ItemForm):
         self.fields["seats"].queryset = members  # type: ignore[attr-defined]
 
 
-class DecideForm(forms.Form):
+class DecideForm(NamedForm):
     """The decision of an item."""
 
     decision = forms.ChoiceField(label="どう決まったか", choices=Decision, widget=forms.RadioSelect)
 
 
-class MinutesForm(forms.Form):
+class MinutesForm(NamedForm):
     """議事 of an item."""
 
     minutes = JaTextField(
@@ -100,7 +108,7 @@ class MinutesForm(forms.Form):
     revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
 
-class TaskForm(forms.Form):
+class TaskForm(NamedForm):
     """決まったこと → する人と期限."""
 
     text = JaCharField(label="決まったこと", max_length=300)
@@ -112,7 +120,7 @@ class TaskForm(forms.Form):
         self.fields["owner"].queryset = members  # type: ignore[attr-defined]
 
 
-class InputForm(forms.Form):
+class InputForm(NamedForm):
     """書面の意見."""
 
     organization = forms.ModelChoiceField(label="機関", queryset=Organization.objects.none())
@@ -158,7 +166,7 @@ class ConveneForm(WhenForm):
         self.fields["members"].queryset = members_near(municipality_id)  # type: ignore[attr-defined]
 
 
-class AddMemberForm(forms.Form):
+class AddMemberForm(NamedForm):
     """One more member."""
 
     member = MemberField(label="構成員を加える", queryset=Membership.objects.none())
@@ -168,7 +176,7 @@ class AddMemberForm(forms.Form):
         self.fields["member"].queryset = members_near(municipality_id)  # type: ignore[attr-defined]
 
 
-class RoomForm(forms.Form):
+class RoomForm(NamedForm):
     """A form inside the room: told the municipality and the members of the meeting."""
 
     def __init__(self, *args: Any, municipality_id: str, members: Any, **kwargs: Any) -> None:

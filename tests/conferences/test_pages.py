@@ -26,6 +26,12 @@ from tests.world import World
 MARKER = "しるし・ろくじょうのろく"
 
 
+def no_id_twice(text: str) -> None:
+    """Every label finds its own field."""
+    ids = re.findall(r'\bid="([^"]+)"', text)
+    assert len(ids) == len(set(ids)), sorted(one for one in ids if ids.count(one) > 1)
+
+
 def membership(world: World, name: str) -> Membership:
     return Membership.objects.get(user=world.users[name])
 
@@ -54,6 +60,7 @@ def test_a_meeting_from_date_to_minutes(world: World, client_as: Any) -> None:
     mika = client_as("mika")
     assert "受診の同行" in body(mika.get(item)) and "プラン第1版" in body(mika.get(page))
     assert "進行" in body(kenji.get(f"{item}screen"))
+    no_id_twice(body(kenji.get(item)))
     assert mika.post(f"{item}decision", {"decision": "approved"}).status_code == 403
     task = {"text": "見直しの同行", "owner": mika_id, "due_on": str(day(9))}
     assert kenji.post(f"{item}tasks", task).status_code == 302
@@ -136,6 +143,7 @@ def test_the_room_through_its_door(world: World, client_as: Any) -> None:
     text = body(inside)
     assert "坂の上の家の男性" in text and "never-print" in text and "印刷する" not in text
     assert inside["Cache-Control"] == "no-store"
+    no_id_twice(text)
     assert "坂の上" not in body(kenji.get(page))
     said = {"organization": world.organizations["shakyo"].pk, "kind": "fact", "text": MARKER}
     assert hanako.post(f"{page}say/contribution", said).status_code == 302
