@@ -60,7 +60,11 @@ def chosen(post: QueryDict, row: models.Model, names: Mapping[str, str]) -> Quer
 
 
 def conflict_page(
-    request: HttpRequest, row: Any, names: Mapping[str, str], cancel_url: str, **context: Any
+    request: HttpRequest,
+    row: Any,
+    names: Mapping[str, str],
+    cancel_url: str,
+    template: str = "core/conflict.html",
 ) -> HttpResponse:
     """The page that shows both texts. ``names``: field → label of the texts that may clash."""
     row.refresh_from_db()
@@ -73,11 +77,11 @@ def conflict_page(
     skipped = {"csrfmiddlewaretoken", "revision"} | {f"keep-{name}" for name in names}
     kept = [(key, value) for key in post if key not in skipped for value in post.getlist(key)]
     other = row.edited_by.name if row.edited_by else "ほかの担当"
-    context |= {
+    context = {
         "other_name": other,
         "other_at": timezone.localtime(row.edited_at).strftime("%H:%M") if row.edited_at else "",
         "conflicts": conflicts,
         "kept_fields": [*kept, ("revision", row.revision)],
         "cancel_url": cancel_url,
     }
-    return render(request, "core/conflict.html", context, status=409)
+    return render(request, template, context, status=409)

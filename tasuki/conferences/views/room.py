@@ -157,7 +157,7 @@ def matter(request: StaffRequest, matter_id: uuid.UUID) -> HttpResponse:
                 return redirect("conferences:support", row.conference_id)
         except ValidationError:
             back = f"/support-conferences/{row.conference_id}/"
-            return conflict_page(request, row, TEXTS, back)
+            return conflict_page(request, row, TEXTS, back, "conferences/closed_conflict.html")
     return closed_form(request, row.conference, form, row.label)
 
 
