@@ -151,10 +151,12 @@ def readable_q(grounds: Iterable[Ground], *, holds: bool, clearance: int = Level
 def losing_sight(case: Case, consent: Consent) -> list[tuple[Ground, str]]:
     """Who stops seeing what when the consent is withdrawn: ground and what else is left to them."""
     grounds = [ground for ground in grounds_of(case) if ground.is_live]
-    rows = []
+    rows, named = [], set()
     for ground in grounds:
-        if ground.grant.consent_id != consent.pk:
+        view = (ground.grant.principal, ground.grant.max_level, ground.category_labels)
+        if ground.grant.consent_id != consent.pk or view in named:
             continue
+        named.add(view)
         others = [
             other.basis_label
             for other in grounds

@@ -111,11 +111,11 @@ def withdraw(request: StaffRequest, case_id: uuid.UUID, consent_id: uuid.UUID) -
     ):
         messages.success(request, "同意の取りやめを記録しました。いまから見えません。")
         return redirect("cases:sharing", case.pk)
-    people = dict(people_choices(case))
+    link = case.people.select_related("person").filter(person_id=found.person_id).first()
     context = {
         "case": case,
         "consent": found,
-        "person_name": people.get(str(found.person_id), "本人"),
+        "person_name": link.person.name if link else "本人",
         "recipients": found.recipients.all(),
         "categories": [Category(one).label for one in found.categories],
         "losing": losing_sight(case, found),
