@@ -58,8 +58,8 @@ def test_a_password_alone_opens_no_case_page(hanako: Any) -> None:
     assert enter(client).status_code == 302
     answer = client.get(reverse("home:today"))
     assert answer.status_code == 302
-    assert answer.url.startswith(reverse("mfa_index"))
-    assert "もう一つの確認を、先に決めてください" in body(client.get(answer.url))
+    assert answer.headers["Location"].startswith(reverse("mfa_index"))
+    assert "もう一つの確認を、先に決めてください" in body(client.get(answer.headers["Location"]))
 
 
 def test_setting_up_an_app_opens_the_pages_and_is_sealed(hanako: Any) -> None:
@@ -67,8 +67,12 @@ def test_setting_up_an_app_opens_the_pages_and_is_sealed(hanako: Any) -> None:
     enter(client)
     page = reverse("mfa_activate_totp")
     again = client.get(page)
-    assert again.url.startswith(reverse("account_reauthenticate")), "who changes it is asked again"
-    assert client.post(again.url, {"password": PASSWORD}).url == page
+    assert again.headers["Location"].startswith(reverse("account_reauthenticate")), (
+        "who changes it is asked again"
+    )
+    assert (
+        client.post(again.headers["Location"], {"password": PASSWORD}).headers["Location"] == page
+    )
     assert client.get(page).status_code == 200
     session = client.session
     session["mfa.totp.secret"] = SECRET
@@ -88,9 +92,9 @@ def test_the_second_factor_and_a_used_code(hanako: Any) -> None:
     TOTP.activate(hanako, SECRET)
     first, second = StaffClient(), StaffClient()
     now = code()
-    assert enter(first).url == reverse("mfa_authenticate")
-    assert first.get(reverse("home:today")).url.startswith(reverse("account_login"))
-    assert first.post(reverse("mfa_authenticate"), {"code": now}).url == "/"
+    assert enter(first).headers["Location"] == reverse("mfa_authenticate")
+    assert first.get(reverse("home:today")).headers["Location"].startswith(reverse("account_login"))
+    assert first.post(reverse("mfa_authenticate"), {"code": now}).headers["Location"] == "/"
     assert first.get(reverse("home:today")).status_code == 200
     enter(second)
     again = second.post(reverse("mfa_authenticate"), {"code": now})
@@ -145,7 +149,9 @@ def test_sign_out_is_written(hanako: Any) -> None:
     enter(client)
     client.post(reverse("account_logout"))
     assert [event[0] for event in events() if event[0] != "page"] == ["sign_in", "sign_out"]
-    assert client.get(reverse("home:today")).url.startswith(reverse("account_login"))
+    assert (
+        client.get(reverse("home:today")).headers["Location"].startswith(reverse("account_login"))
+    )
 
 
 @pytest.mark.parametrize(
@@ -215,10 +221,11 @@ def test_from_anywhere_else_there_is_no_such_page(
 ) -> None:
     settings.IS_DEMONSTRATION = True
     settings.ALLOWED_HOSTS = ["*"]
-    client = StaffClient(**{"HTTP_HOST": "localhost", **meta})
+    environment: dict[str, Any] = {"HTTP_HOST": "localhost", **meta}
+    client = StaffClient(**environment)
     assert client.get("/demonstration/").status_code == 404
     assert client.post("/demonstration/", {"who": "hanako"}).status_code == 404
-    assert client.get("/").url.startswith(reverse("account_login"))
+    assert client.get("/").headers["Location"].startswith(reverse("account_login"))
 
 
 def test_without_the_demonstration_there_is_no_such_page(world: World, settings: Any) -> None:
