@@ -31,6 +31,7 @@ CASEWORK: list[URLPattern] = [
     path("drafts/discard/", drafts.discard, name="draft_discard"),
     path("<uuid:case_id>/", overview.overview, name="overview"),
     path("<uuid:case_id>/edit/", steps.edit, name="edit"),
+    path("<uuid:case_id>/lead/", steps.lead, name="lead"),
     path("<uuid:case_id>/triage/", steps.triage, name="triage"),
     path("<uuid:case_id>/records/", records.timeline, name="records"),
     path("<uuid:case_id>/records/new/", records.add, name="record_add"),

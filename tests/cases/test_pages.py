@@ -73,8 +73,9 @@ def addresses(case: Case) -> list[str]:
     person = case.people.order_by("order").first()
     assert person is not None
     one = {"case_id": case.pk, "person_id": person.person_id}
-    names = ("overview", "edit", "triage", "records", "record_add", "household", "person_add",
-             "tie_add", "papers", "paper_intake", "paper_records", "history")  # fmt: skip
+    names = ("overview", "edit", "lead", "triage", "records", "record_add", "household",
+             "person_add", "tie_add", "papers", "paper_intake", "paper_records",
+             "history")  # fmt: skip
     of_person = ("person", "person_edit", "stay_edit", "note_add", "contact_add", "name_add",
                  "relation_add")  # fmt: skip
     return [

@@ -181,6 +181,19 @@ def test_the_lead_stays_in_the_house(world: World) -> None:
             change_lead(by=world.hanako, case=case, lead=world.mika)
 
 
+def test_the_page_offers_only_colleagues_as_lead(
+    world: World, client_as: Callable[..., Client]
+) -> None:
+    with acting_as(world.hanako.pk):
+        case = full_case(world)
+    url = reverse("cases:lead", args=[case.pk])
+    refused = client_as("hanako").post(url, {"lead": str(world.mika.pk)})
+    assert refused.status_code == 422
+    with acting_as(world.hanako.pk):
+        case.refresh_from_db()
+        assert case.lead_id == world.hanako.pk
+
+
 def test_two_writers_of_a_note_both_keep_their_text(
     world: World, client_as: Callable[..., Client]
 ) -> None:

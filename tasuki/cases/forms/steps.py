@@ -68,6 +68,22 @@ class CaseForm(RevisionForm):
         return {name: self.cleaned_data[name] for name in self.FIELDS}
 
 
+class LeadForm(forms.Form):
+    """Who leads from now on: a colleague of the holding organization."""
+
+    lead = forms.ModelChoiceField(
+        label="新しい主担当",
+        queryset=User.objects.none(),
+        empty_label="選んでください",
+        help_text="選べるのは、受け持つ機関の人です。ほかの機関へは「つなぎ」で引き継ぎます。",
+    )
+
+    def __init__(self, *args: Any, colleagues: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["lead"]
+        field.queryset = colleagues
+
+
 class ListFilter(forms.Form):
     """Which cases to list. Anything unknown lists the open ones."""
 

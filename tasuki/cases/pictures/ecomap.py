@@ -94,7 +94,7 @@ def small_map(ties: Iterable[Tie]) -> EcoMap | None:
         return None
     center = (190.0, 150.0)
     spots = [
-        _spot(tie, angle, center, (116, 118), 38, False)
+        _spot(tie, angle, center, (132, 118), 38, False)
         for tie, angle in zip(shown, _angles(len(shown)), strict=True)
     ]
     return EcoMap(380, 300, *center, 38, spots, _sentence(shown), True)
@@ -116,7 +116,7 @@ def _spot(
     y = center[1] + reach[1] * math.sin(angle)
     place = tie.organization.municipality
     name = tie.organization.name.removeprefix(place.name if place else "").strip()
-    names = _lines(name or tie.organization.name, LINE_WIDTH if is_large else 7, 1 + is_large)
+    names = _lines(name or tie.organization.name, LINE_WIDTH if is_large else 5, 1 + is_large)
     height = 56 if is_large else 32
     width = 166 if is_large else 30 + 15 * _units(names[0])
     gap = 20.0

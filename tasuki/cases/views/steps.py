@@ -16,13 +16,14 @@ from tasuki.access.actions import drop_draft
 from tasuki.access.middleware import StaffRequest
 from tasuki.access.screens import screen
 from tasuki.accounts.enums import CASE_ROLES
-from tasuki.accounts.models import Organization
+from tasuki.accounts.models import Membership, Organization, User
 from tasuki.audit.enums import Action
 from tasuki.cases.access import case_for, ground_of, visible_items
 from tasuki.cases.actions.details import change_case
+from tasuki.cases.actions.team import change_lead
 from tasuki.cases.actions.triage import triage_case
 from tasuki.cases.drafting import draft_data
-from tasuki.cases.forms.steps import CaseForm, TriageForm
+from tasuki.cases.forms.steps import CaseForm, LeadForm, TriageForm
 from tasuki.cases.frame import case_page
 from tasuki.cases.models import Case, Intake
 from tasuki.cases.views.editing import edit_row
@@ -77,3 +78,24 @@ def edit(request: StaffRequest, case_id: uuid.UUID) -> HttpResponse:
         context=case_page(request, case, "overview", page_title="呼び方と期限をなおす"),
         back_url=reverse("cases:overview", args=[case.pk]),
     )
+
+
+@screen(Action.CHANGE, methods=("GET", "POST"), roles=CASE_ROLES)
+def lead(request: StaffRequest, case_id: uuid.UUID) -> HttpResponse:
+    """Hand the lead to a colleague."""
+    case = case_for(request, case_id)
+    here = Membership.objects.live().filter(organization=case.owner, role__in=CASE_ROLES)
+    colleagues = User.objects.filter(pk__in=here.values("user_id")).exclude(pk=case.lead_id)
+    form = LeadForm(request.POST or None, colleagues=colleagues)
+    back_url = reverse("cases:overview", args=[case.pk])
+    if request.method == "POST" and form.is_valid():
+        try:
+            change_lead(by=request.user, case=case, **form.cleaned_data)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            messages.success(request, f"主担当を{case.lead.name}さんにかえました。")
+            return redirect(back_url)
+    context = {"form": form, "page_title": "主担当をかえる", "back_url": back_url}
+    page = case_page(request, case, "overview", **context)
+    return render(request, "cases/edit.html", page, status=422 if form.errors else 200)
