@@ -55,7 +55,12 @@ HOUSEHOLD = (
     "EXISTS (SELECT 1 FROM people_householdmember m WHERE m.household_id = people_household.id)"
     " OR EXISTS (SELECT 1 FROM cases_case c WHERE c.household_id = people_household.id)"
 )
-BOTH = f"{through_person('first_id')} AND {through_person('second_id')}"
+# Columns are written with their table: bare, person_id would mean the one of the inner table.
+NAME_OF = through_person("people_personname.person_id")
+STAY_OF = through_person("people_householdmember.person_id")
+BOTH = " AND ".join(
+    through_person(f"people_relationship.{one}") for one in ("first_id", "second_id")
+)
 ANSWER = (
     f"{item_sql('cases_assessmentanswer')}\n   OR EXISTS (SELECT 1 FROM cases_assessmentrequest r"
     f" WHERE r.id = cases_assessmentanswer.request_id AND r.organization_id = {MY_ORGS})"
@@ -113,14 +118,12 @@ RULES: tuple[TableRule, ...] = (
     TableRule("cases_casenumbering", IN_PLACE, IN_PLACE, IN_PLACE, ("last",)),
     TableRule("people_person", f"{through_person('people_person.id')}", add=IN_PLACE,
               change=through_person("people_person.id"), columns=PERSON_COLUMNS),
-    TableRule("people_personname", through_person("person_id"), through_person("person_id"),
-              remove=through_person("person_id")),
+    TableRule("people_personname", NAME_OF, NAME_OF, remove=NAME_OF),
     TableRule("people_contactpoint", CONTACT, CONTACT, CONTACT,
               ("kind", "postal_code", "value", "instruction", "level", "categories", "valid_from",
                "valid_to")),
     TableRule("people_household", HOUSEHOLD, add=IN_PLACE, change=HOUSEHOLD, columns=("name",)),
-    TableRule("people_householdmember", through_person("person_id"), through_person("person_id"),
-              through_person("person_id"), MEMBER_COLUMNS),
+    TableRule("people_householdmember", STAY_OF, STAY_OF, STAY_OF, MEMBER_COLUMNS),
     TableRule("people_relationship", BOTH, BOTH, BOTH, ("first_is", "second_is", "ends_on"), BOTH),
     # Keyed hashes only: a raw read names nobody. The person behind one has a policy of its own.
     TableRule("people_persontoken", IN_PLACE, IN_PLACE, remove=IN_PLACE),

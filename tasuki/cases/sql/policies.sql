@@ -196,15 +196,15 @@ REVOKE ALL ON people_personname FROM web;
 GRANT SELECT ON people_personname TO web;
 DROP POLICY IF EXISTS see ON people_personname;
 CREATE POLICY see ON people_personname FOR SELECT TO web USING (
-  EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = person_id));
+  EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = people_personname.person_id));
 GRANT INSERT ON people_personname TO web;
 DROP POLICY IF EXISTS add ON people_personname;
 CREATE POLICY add ON people_personname FOR INSERT TO web WITH CHECK (
-  EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = person_id));
+  EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = people_personname.person_id));
 GRANT DELETE ON people_personname TO web;
 DROP POLICY IF EXISTS remove ON people_personname;
 CREATE POLICY remove ON people_personname FOR DELETE TO web USING (
-  EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = person_id));
+  EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = people_personname.person_id));
 
 ALTER TABLE people_contactpoint ENABLE ROW LEVEL SECURITY;
 ALTER TABLE people_contactpoint FORCE ROW LEVEL SECURITY;
@@ -259,15 +259,15 @@ REVOKE ALL ON people_householdmember FROM web;
 GRANT SELECT ON people_householdmember TO web;
 DROP POLICY IF EXISTS see ON people_householdmember;
 CREATE POLICY see ON people_householdmember FOR SELECT TO web USING (
-  EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = person_id));
+  EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = people_householdmember.person_id));
 GRANT INSERT ON people_householdmember TO web;
 DROP POLICY IF EXISTS add ON people_householdmember;
 CREATE POLICY add ON people_householdmember FOR INSERT TO web WITH CHECK (
-  EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = person_id));
+  EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = people_householdmember.person_id));
 GRANT UPDATE ("relation", "living", "living_note", "starts_on", "ends_on", "revision") ON people_householdmember TO web;
 DROP POLICY IF EXISTS change ON people_householdmember;
 CREATE POLICY change ON people_householdmember FOR UPDATE TO web USING (
-  EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = person_id));
+  EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = people_householdmember.person_id));
 
 ALTER TABLE people_relationship ENABLE ROW LEVEL SECURITY;
 ALTER TABLE people_relationship FORCE ROW LEVEL SECURITY;
@@ -275,19 +275,19 @@ REVOKE ALL ON people_relationship FROM web;
 GRANT SELECT ON people_relationship TO web;
 DROP POLICY IF EXISTS see ON people_relationship;
 CREATE POLICY see ON people_relationship FOR SELECT TO web USING (
-  EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = first_id) AND EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = second_id));
+  EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = people_relationship.first_id) AND EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = people_relationship.second_id));
 GRANT INSERT ON people_relationship TO web;
 DROP POLICY IF EXISTS add ON people_relationship;
 CREATE POLICY add ON people_relationship FOR INSERT TO web WITH CHECK (
-  EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = first_id) AND EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = second_id));
+  EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = people_relationship.first_id) AND EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = people_relationship.second_id));
 GRANT UPDATE ("first_is", "second_is", "ends_on") ON people_relationship TO web;
 DROP POLICY IF EXISTS change ON people_relationship;
 CREATE POLICY change ON people_relationship FOR UPDATE TO web USING (
-  EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = first_id) AND EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = second_id));
+  EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = people_relationship.first_id) AND EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = people_relationship.second_id));
 GRANT DELETE ON people_relationship TO web;
 DROP POLICY IF EXISTS remove ON people_relationship;
 CREATE POLICY remove ON people_relationship FOR DELETE TO web USING (
-  EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = first_id) AND EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = second_id));
+  EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = people_relationship.first_id) AND EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = people_relationship.second_id));
 
 ALTER TABLE people_persontoken ENABLE ROW LEVEL SECURITY;
 ALTER TABLE people_persontoken FORCE ROW LEVEL SECURITY;
