@@ -97,7 +97,7 @@ class Cluster:
                     f"データベースを起動できませんでした。{self.log} の終わりを確かめてください。"
                 )
             if state == "absent" and (self._child is None or self.has_died()):
-                self._forget_stale_pid()
+                self._forget_stale_locks()
                 self._spawn(account, programs, attached=attached)
             time.sleep(0.1)
         return True
@@ -142,9 +142,9 @@ class Cluster:
             if not self.socket_dir.exists():
                 self.socket_dir.mkdir(mode=0o700)
                 os.chown(self.socket_dir, account.uid, account.gid)
-        except PermissionError as error:
+        except OSError as error:
             raise ClusterError(
-                f"{error.filename} を作れません。"
+                f"{error.filename} を作れません（{error.strerror}）。"
                 "自分が書けるフォルダを TASUKI_HOME に指してください。"
             ) from None
         found = self.socket_dir.lstat()  # in the temporary directory anyone could have been first
@@ -201,17 +201,17 @@ class Cluster:
         path.write_text(text)
         os.chown(path, account.uid, account.gid)
 
-    def _forget_stale_pid(self) -> None:
-        """Remove the pid file when its number now belongs to a process that is no server of ours.
+    def _forget_stale_locks(self) -> None:
+        """Remove lock files whose number now belongs to a process that is no server of ours.
 
         PostgreSQL itself handles a number that is free; a reused one makes it refuse to start.
         """
-        pid_file = self.data / "postmaster.pid"
-        with contextlib.suppress(OSError, ValueError, IndexError):
-            pid = int(pid_file.read_text().splitlines()[0])
-            command = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
-            if os.fsencode(self.data) not in command and not self._has_survivors():
-                pid_file.unlink()
+        for lock in (self.data / "postmaster.pid", self.socket_dir / ".s.PGSQL.5432.lock"):
+            with contextlib.suppress(OSError, ValueError, IndexError):
+                pid = int(lock.read_text().splitlines()[0])
+                command = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
+                if os.fsencode(self.data) not in command and not self._has_survivors():
+                    lock.unlink()
 
     def _has_survivors(self) -> bool:
         """Whether a process still works inside the data folder (a killed server's last ones)."""

@@ -52,7 +52,7 @@ def secret_file(name: str, home: Path, *, make: str = "") -> str:
         return found
     folder = home / "secrets"
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    draft = folder / f".{name}.{os.getpid()}"
+    draft = folder / f".{name}.{secrets.token_hex(8)}"
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "w") as file:
         file.write(make or secrets.token_urlsafe(32))
