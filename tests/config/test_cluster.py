@@ -106,11 +106,11 @@ def test_made_started_and_stopped(uid: int, home: Path) -> None:
 
 def test_a_role_needs_its_password(server: Cluster) -> None:
     ask(server, "CREATE ROLE visitor LOGIN PASSWORD 'right'")
-    where = {"host": str(server.socket_dir), "dbname": "postgres", "user": "visitor"}
-    psycopg.connect(**where, password="right").close()
-    for wrong in ({}, {"password": "wrong"}):
+    where = f"host={server.socket_dir} dbname=postgres user=visitor"
+    psycopg.connect(f"{where} password=right").close()
+    for wrong in (where, f"{where} password=wrong"):
         with pytest.raises(psycopg.OperationalError):
-            psycopg.connect(**where, **wrong)
+            psycopg.connect(wrong)
 
 
 def test_the_administrator_is_who_runs_the_server(server: Cluster) -> None:

@@ -1,0 +1,175 @@
+"""`tasuki up` and its neighbours: what a stranger types first."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.request import urlopen
+
+import psycopg
+import pytest
+
+from tasuki.config import start
+from tasuki.config.binaries import ClusterError
+from tasuki.config.cluster import Cluster
+from tests.folder import ROOT
+
+
+class Desk:
+    """A person who types commands for a data folder of its own."""
+
+    def __init__(self) -> None:
+        self.home = Path(tempfile.mkdtemp(prefix="tasuki-"))
+        self.home.chmod(0o755)
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        self.environment = {
+            **{key: value for key, value in os.environ.items() if key != "DATABASE_URL"},
+            "TASUKI_HOME": str(self.home),
+            "PORT": str(self.port),
+            "PYTHONPATH": str(ROOT),
+        }
+
+    def type(self, *words: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "tasuki", *words],
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    def up(self) -> subprocess.Popen[str]:
+        """`tasuki up --empty`, returned when it says that it is ready."""
+        process = subprocess.Popen(
+            [sys.executable, "-m", "tasuki", "up", "--empty"],
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        assert process.stdout is not None
+        said = []
+        for line in process.stdout:
+            said.append(line)
+            if "準備ができました" in line:
+                return process
+        raise AssertionError("".join(said))
+
+    def is_quiet(self) -> bool:
+        """Whether nothing of it runs any more: no page, no database."""
+        until = time.monotonic() + 20
+        while time.monotonic() < until:
+            with socket.socket() as probe:
+                is_free = probe.connect_ex(("127.0.0.1", self.port)) != 0
+            if is_free and not (self.home / "data" / "postmaster.pid").exists():
+                return True
+            time.sleep(0.1)
+        return False
+
+
+def finish(process: subprocess.Popen[str], number: signal.Signals) -> tuple[int, str]:
+    """Send a signal; the exit status and what was still said."""
+    process.send_signal(number)
+    rest, _ = process.communicate(timeout=60)
+    return process.returncode, rest
+
+
+@pytest.fixture
+def desk() -> Iterator[Desk]:
+    person = Desk()
+    yield person
+    person.type("down")
+    shutil.rmtree(person.home)
+
+
+def test_a_day_at_the_desk(desk: Desk) -> None:
+    assert desk.type("status").returncode == 3
+    running = desk.up()
+    with urlopen(f"http://127.0.0.1:{desk.port}/healthz", timeout=10) as answer:
+        assert answer.read() == b"ok"
+    second = desk.type("up")
+    assert second.returncode == 1
+    assert f"すでに動いています → http://127.0.0.1:{desk.port}/" in second.stderr
+    assert desk.type("status").returncode == 0
+    status, said = finish(running, signal.SIGINT)
+    assert (status, said) == (0, "たすき: 止まりました。\n")
+    assert desk.is_quiet()
+
+    killed = desk.up()
+    finish(killed, signal.SIGKILL)
+    assert desk.is_quiet()  # the children end with their parent
+
+    again = desk.up()
+    os.kill(int((desk.home / "data" / "postmaster.pid").read_text().split()[0]), signal.SIGKILL)
+    rest, _ = again.communicate(timeout=60)
+    assert again.returncode == 1
+    assert "データベースが止まりました" in rest
+
+    last = desk.up()
+    assert desk.type("down").stdout == "止めました。\n"
+    assert last.communicate(timeout=60)[0] == "たすき: 止まりました。\n"
+    assert last.returncode == 0
+    assert desk.is_quiet()
+    assert desk.type("down").stdout == "動いていません。\n"
+    assert desk.type("demo-reset").returncode == 1  # real data is never dropped so easily
+
+
+def test_a_port_in_use_is_said_before_anything_starts(desk: Desk) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", desk.port))
+        other.listen()
+        answer = desk.type("up")
+    assert answer.returncode == 1
+    assert f"ポート {desk.port} は使えません" in answer.stderr
+    assert not (desk.home / "data").exists()
+
+
+@pytest.mark.parametrize("port", ["0", "65536", "abc", "８０００", "-1", " "])
+def test_a_port_that_is_none(port: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PORT", port)
+    with pytest.raises(ClusterError, match="1〜65535"):
+        start._port()
+
+
+def test_a_server_that_does_not_answer_is_one_sentence(desk: Desk) -> None:
+    desk.environment["DATABASE_URL"] = f"postgresql://a@127.0.0.1:{desk.port}/tasuki"
+    answer = desk.type("migrate")
+    assert answer.returncode == 1
+    assert answer.stderr.startswith("たすき: データベースに断られました")
+    assert "Traceback" not in answer.stderr
+
+
+def test_tasuki_alone_lists_its_words(desk: Desk) -> None:
+    said = desk.type().stdout
+    for word in ("up", "down", "status", "migrate", "demo", "manage", "shell"):
+        assert f"\n    {word} " in said
+
+
+def test_a_server_of_ones_own(desk: Desk) -> None:
+    """``DATABASE_URL``: the same roles and schema, made through that connection."""
+    cluster = Cluster(desk.home / "own", fast=True)
+    cluster.start(attached=True)
+    try:
+        desk.environment["DATABASE_URL"] = (
+            f"postgresql://postgres@/welfare?host={cluster.socket_dir}"
+        )
+        answer = desk.type("migrate")
+        assert answer.returncode == 0, answer.stderr
+        assert desk.type("manage", "check", "--database", "default").returncode == 0
+        with psycopg.connect(cluster.admin_dsn("welfare")) as connection:
+            row = connection.execute("SELECT count(*) > 0, min(ipad) FROM priv.ctx_key").fetchone()
+        assert row is not None
+        assert row[0]
+        assert not (desk.home / "data").exists()
+    finally:
+        cluster.stop()
