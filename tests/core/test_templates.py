@@ -11,7 +11,7 @@ TEMPLATES = sorted(TASUKI.glob("**/templates/**/*.html"))
 STYLES = sorted((TASUKI / "core" / "static" / "core").glob("*.css"))
 FORBIDDEN = {
     "an inline style": r"\sstyle\s*=|<style",
-    "an inline script": r"<script(?![^>]*\ssrc=)",
+    "an inline script": r"<script(?![^>]*\s(?:src=|type=\"application/json\"))",
     "an event attribute": r"\son[a-z]+\s*=\s*[\"']",
     "evaluated htmx": r"\bhx-on\b|hx-on:|[\"']js:|\[javascript|hx-vars",
     "unquoted output": r"\|\s*safe\b|autoescape\s+off",
