@@ -1,0 +1,173 @@
+"""Every address × the whole cast × its methods → status. An address without a row fails.
+
+hanako and kenji are the team of the case, mika's organization was let in at P1 and has a request
+and a letter, jiro and saburo were told nothing. Ids that are not of this case are invented: they
+must look like those one may not see.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tasuki.access.actions import open_grant
+from tasuki.access.context import acting_as
+from tasuki.access.enums import BasisName
+from tasuki.cases.models import AssessmentRequest, CasePerson, Referral
+from tests.access_table import TABLE
+from tests.folder import ROOT
+from tests.world import CAST, World
+
+WHO = (None, *CAST)
+DOCUMENT = ROOT / "docs" / "access.md"
+HEAD = """# だれが、どの画面を開けるか
+
+`tests/test_access_table.py` が、すべての番地・役者・方法を確かめる表です
+（`tests/access_table.py` から作られます）。
+ケースの番地は「花子の機関が受け付け、健二がチームにいて、美佳の機関がつなぎを受けた」
+ケースで確かめています。見てはいけないものは、無いものと同じ 404 です。
+302 は入る画面か次の画面へ、403 は役割がちがうとき、422 は入力の不足です。
+
+"""
+
+
+def addresses(
+    patterns: Any = None, space: str = "", start: str = "/"
+) -> Iterator[tuple[str, str, URLPattern]]:
+    """Every pattern with its name, ``namespace:name``, and its whole route."""
+    for one in get_resolver().url_patterns if patterns is None else patterns:
+        route = f"{start}{one.pattern}"
+        if isinstance(one, URLResolver):
+            inner = f"{space}{one.namespace}:" if one.namespace else space
+            yield from addresses(one.url_patterns, inner, route)
+        else:
+            yield f"{space}{one.name}", route, one
+
+
+ADDRESSES = {name: pattern for name, _, pattern in addresses()}
+ROUTES = {name: route for name, route, _ in addresses()}
+
+
+def methods_of(pattern: URLPattern) -> tuple[str, ...]:
+    """The methods a view takes; both for a page of the sign-in library."""
+    found: tuple[str, ...] = getattr(pattern.callback, "screen_methods", ("GET", "POST"))
+    return found
+
+
+def arrange(world: World) -> dict[str, uuid.UUID]:
+    """The case of the table and what hangs on it."""
+    case = world.make_case("hanako", team=["kenji"])
+    record = world.make_record(case)
+    hokatsu = world.organizations["hokatsu"]
+    asked: dict[str, Any] = {
+        "case": case, "ground": "緊急", "label": "田中さん", "due_on": dt.date(2099, 1, 1)
+    }  # fmt: skip
+    with acting_as(world.hanako.pk):
+        open_grant(
+            by=world.hanako, case_id=case.pk, principal=f"o:{hokatsu.pk}",
+            basis=BasisName.REFERRAL, max_level=1, reason="緊急",
+        )  # fmt: skip
+        request = AssessmentRequest(
+            organization=hokatsu, items=["介護"], asked_by=world.hanako, **asked
+        )
+        request.save(force_insert=True)
+        referral = Referral(
+            kind="join", sender=case.owner, receiver=hokatsu, text="お願いします",
+            sent_by=world.hanako, **asked,
+        )  # fmt: skip
+        referral.save(force_insert=True)
+        person = CasePerson.objects.filter(case=case)[0].person_id
+    return {
+        "case_id": case.pk,
+        "person_id": person,
+        "record_id": record.pk,
+        "request_id": request.pk,
+        "referral_id": referral.pk,
+    }
+
+
+def arguments(pattern: URLPattern, known: dict[str, uuid.UUID]) -> dict[str, Any]:
+    """Arguments of the address: of our case, else invented."""
+    made: dict[str, Any] = {}
+    for name, converter in pattern.pattern.converters.items():
+        kind = type(converter).__name__
+        if kind == "UUIDConverter":
+            made[name] = known.get(name, uuid.uuid4())
+        else:
+            made[name] = 30 if kind == "IntConverter" else "zzz"
+    return made
+
+
+def ask(client: Any, method: str, url: str) -> str:
+    """The status of one request, whose writes are taken back."""
+    with transaction.atomic():
+        status = client.generic(method, url).status_code
+        transaction.set_rollback(True)
+    return str(status)
+
+
+def look(name: str, world: World, client_as: Callable[..., Any]) -> dict[str, str]:
+    """Statuses by method, in the order of ``WHO``."""
+    pattern, known = ADDRESSES[name], arrange(world)
+    url = reverse(name, kwargs=arguments(pattern, known))
+    clients = [client_as(who, raise_request_exception=False) for who in WHO]
+    return {
+        method: " ".join(ask(client, method, url) for client in clients)
+        for method in methods_of(pattern)
+    }
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_the_address_answers_as_the_table_says(
+    name: str, world: World, client_as: Callable[..., Any]
+) -> None:
+    assert look(name, world, client_as) == TABLE[name]
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in ADDRESSES if hasattr(ADDRESSES[name].callback, "screen_methods")]
+)
+def test_no_other_method_is_taken(name: str, world: World, client_as: Callable[..., Any]) -> None:
+    pattern = ADDRESSES[name]
+    url = reverse(name, kwargs=arguments(pattern, {}))
+    client = client_as("hanako", raise_request_exception=False)
+    for method in {"GET", "POST", "PUT", "PATCH", "DELETE"} - set(methods_of(pattern)):
+        assert ask(client, method, url) in {"405", "404"}, method
+
+
+def test_the_table_has_no_address_that_is_gone() -> None:
+    assert set(TABLE) == set(ADDRESSES)
+
+
+def test_nobody_gets_an_error_of_ours() -> None:
+    for name, rows in TABLE.items():
+        for statuses in rows.values():
+            assert not [s for s in statuses.split() if s.startswith("5")], name
+
+
+def test_a_stranger_is_always_sent_to_sign_in_or_finds_an_open_page() -> None:
+    for name, rows in TABLE.items():
+        is_public = getattr(ADDRESSES[name].callback, "screen_public", False)
+        for statuses in rows.values():
+            first = statuses.split()[0]
+            assert first == "302" or (is_public and first in {"200", "404", "405", "400"}), name
+
+
+def render() -> str:
+    """``docs/access.md``."""
+    head = "| 番地 | 方法 | （入らず） | " + " | ".join(CAST) + " |\n"
+    lines = [HEAD, head, "|" + "---|" * (len(WHO) + 2) + "\n"]
+    for name, route in ROUTES.items():
+        for method, statuses in TABLE[name].items():
+            lines.append(f"| `{route}` | {method} | " + " | ".join(statuses.split()) + " |\n")
+    return "".join(lines)
+
+
+def test_the_document_is_the_table() -> None:
+    assert DOCUMENT.read_text(encoding="utf-8") == render()
