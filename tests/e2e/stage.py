@@ -17,6 +17,8 @@ from urllib.request import urlopen
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
+from tests.folder import TEST_HOME
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 BUILD = ROOT / "build"
 CHROMIUM_OPTIONS = [
@@ -33,7 +35,7 @@ class Server:
     """``tasuki up`` on a data folder of its own; stopped by pid."""
 
     def __init__(self, name: str) -> None:
-        self.home = BUILD / f"e2e-{name}"
+        self.home = TEST_HOME.parent / f"{TEST_HOME.name}-e2e-{name}"
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
@@ -49,6 +51,7 @@ class Server:
             "PORT": str(self.port),
             "PYTHONPATH": str(ROOT),
         }
+        BUILD.mkdir(exist_ok=True)
         self.log = (BUILD / f"{self.home.name}.log").open("w")
         self.process = subprocess.Popen(
             [sys.executable, "-m", "tasuki", "up"],
