@@ -120,6 +120,7 @@ def template_name() -> str:
         *package.glob("*/rules.py"),
         package / "access" / "policy.py",
         package / "config" / "roles.py",
+        package / "config" / "protection.py",
         ROOT / "tests" / "world.py",
     ]
     digest = hashlib.sha256()
@@ -140,7 +141,8 @@ def _template() -> str:
         roles.ensure_roles(connection, TEST_HOME, "building")
     with admin("building") as connection:
         roles.ensure_schemas(connection, "building")
-    _migrate("building")
+    _run("building", "django", "migrate", "-v0")
+    _run("building", "tasuki.config.protection")
     with admin("building") as connection:
         roles.install_context_key(connection, TEST_HOME)
         plant_cast(connection)
@@ -172,15 +174,15 @@ def environment(database: str, role: str = "web") -> dict[str, str]:
     }
 
 
-def _migrate(database: str) -> None:
+def _run(database: str, *module: str) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "django", "migrate", "-v0"],
+        [sys.executable, "-m", *module],
         cwd=ROOT,
-        env=environment(database, "migrator"),
+        env=environment(database, "migrator") | {"TASUKI_ADMIN": CLUSTER.admin_dsn(database)},
         capture_output=True,
         text=True,
         check=False,
     )
     if done.returncode:
         drop(database)
-        raise RuntimeError(f"migrate failed:\n{done.stdout}\n{done.stderr}")
+        raise RuntimeError(f"{module[0]} failed:\n{done.stdout}\n{done.stderr}")

@@ -77,9 +77,9 @@ def prepare(home: Path) -> None:
         if admin.execute("SELECT to_regclass('django_migrations')").fetchone() == (None,):
             say("表を作っています…")
     run_python("-m", "django", "migrate", "--verbosity", "0", TASUKI_DB_ROLE="migrator")
+    run_python("-m", "tasuki.config.protection", TASUKI_ADMIN=admin_dsn(home))
     with psycopg.connect(admin_dsn(home), autocommit=True) as admin:
         roles.install_context_key(admin, home)
-        admin.execute("SELECT priv.ensure_event_partitions()")
 
 
 def load_demonstration(*, scale: str | None = None) -> None:

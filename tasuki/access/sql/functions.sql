@@ -263,19 +263,6 @@ BEGIN
   RETURN EXISTS (SELECT 1 FROM public.access_consent w WHERE w.state_id = wanted);
 END $$;
 
--- Owned by guard, callable by web, by nobody else. The owner changes last: afterwards these rights are
--- guard's to give, and a REVOKE would only warn.
-DO $$
-DECLARE f regprocedure;
-BEGIN
-  FOR f IN SELECT p.oid::regprocedure FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
-           WHERE n.nspname = 'api' AND p.proowner <> 'guard'::regrole LOOP
-    EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', f);
-    EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO web', f);
-    EXECUTE format('ALTER FUNCTION %s OWNER TO guard', f);
-  END LOOP;
-END $$;
-
 -- What guard's functions read and write.
 GRANT SELECT ON accounts_user, accounts_organization, accounts_membership, access_seat, access_block,
   access_consent, access_consentstate, access_consentrecipient, access_grant TO guard;

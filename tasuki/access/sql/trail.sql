@@ -12,7 +12,4 @@ BEGIN
       of_case, of_person, coalesce(objects, '{}'), at_level, coalesce(on_basis, ''), coalesce(why, ''),
       coalesce(how, 'done'), request, coalesce(whence, ''));
 END $$;
-REVOKE ALL ON FUNCTION api.write_event(text, text, uuid, uuid, uuid[], int, text, text, text, uuid, text, uuid) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION api.write_event(text, text, uuid, uuid, uuid[], int, text, text, text, uuid, text, uuid) TO web;
-ALTER FUNCTION api.write_event(text, text, uuid, uuid, uuid[], int, text, text, text, uuid, text, uuid) OWNER TO guard;
 GRANT INSERT ON audit_event TO guard;

@@ -6,7 +6,6 @@ FORWARD = """
 CREATE TABLE accounts_cache (
   cache_key varchar(255) PRIMARY KEY, value text NOT NULL, expires timestamptz NOT NULL);
 CREATE INDEX accounts_cache_expires ON accounts_cache (expires);
-GRANT SELECT, INSERT, UPDATE, DELETE ON accounts_cache TO web;
 """
 
 

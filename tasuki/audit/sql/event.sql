@@ -1,29 +1,6 @@
 -- The trail: monthly partitions, no foreign keys, no names, nobody edits.
 
-CREATE TABLE audit_event (
-  id uuid NOT NULL DEFAULT gen_random_uuid(),
-  at timestamptz NOT NULL,
-  user_id uuid,
-  organization_id uuid,
-  action varchar(40) NOT NULL,
-  municipality_id varchar(6),
-  case_id uuid,
-  person_id uuid,
-  object_ids uuid[] NOT NULL DEFAULT '{}',
-  level int,
-  basis varchar(30) NOT NULL DEFAULT '',
-  purpose varchar(200) NOT NULL DEFAULT '',
-  outcome varchar(20) NOT NULL DEFAULT 'done',
-  request_id uuid,
-  source varchar(60) NOT NULL DEFAULT '',
-  PRIMARY KEY (at, id)
-) PARTITION BY RANGE (at);
-CREATE INDEX audit_event_case ON audit_event (case_id, at DESC) WHERE case_id IS NOT NULL;
-CREATE INDEX audit_event_user ON audit_event (user_id, at DESC);
-CREATE INDEX audit_event_place ON audit_event (municipality_id, at DESC);
-CREATE TABLE audit_event_rest PARTITION OF audit_event DEFAULT;
-
--- Makes the partitions of this month and the two that follow; called at every start and migration.
+-- Makes the partitions of this month and the two that follow; called whenever the protection is made.
 CREATE OR REPLACE FUNCTION priv.ensure_event_partitions() RETURNS int
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE m date; n int := 0; part text;
@@ -42,13 +19,12 @@ BEGIN
   RETURN n;
 END $$;
 REVOKE ALL ON FUNCTION priv.ensure_event_partitions() FROM PUBLIC;
-SELECT priv.ensure_event_partitions();
 
 -- No UPDATE and no DELETE for anyone who is not superuser, the owner included.
 CREATE OR REPLACE FUNCTION priv.refuse_change() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN RAISE EXCEPTION 'the trail is append-only' USING ERRCODE = '42501'; END $$;
-CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON audit_event
+CREATE OR REPLACE TRIGGER append_only BEFORE UPDATE OR DELETE ON audit_event
   FOR EACH ROW EXECUTE FUNCTION priv.refuse_change();
-CREATE TRIGGER no_truncate BEFORE TRUNCATE ON audit_event
+CREATE OR REPLACE TRIGGER no_truncate BEFORE TRUNCATE ON audit_event
   FOR EACH STATEMENT EXECUTE FUNCTION priv.refuse_change();

@@ -17,7 +17,4 @@ BEGIN
     FROM public.cases_caseperson cp JOIN public.people_contactpoint p ON p.person_id = cp.person_id
     WHERE cp.case_id = wanted AND p.level = 3 AND (p.valid_to IS NULL OR p.valid_to >= today));
 END $$;
-REVOKE ALL ON FUNCTION api.protected_people(uuid) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION api.protected_people(uuid) TO web;
-ALTER FUNCTION api.protected_people(uuid) OWNER TO guard;
 GRANT SELECT ON people_contactpoint TO guard;

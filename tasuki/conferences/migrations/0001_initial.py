@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("accounts", "0001_initial"),
-        ("cases", "0002_row_security"),
+        ("cases", "0001_initial"),
         ("places", "0003_load_places"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -11,9 +11,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("access", "0002_functions"),
+        ("access", "0001_initial"),
         ("accounts", "0001_initial"),
-        ("cases", "0002_row_security"),
+        ("cases", "0001_initial"),
         ("conferences", "0001_initial"),
         ("places", "0003_load_places"),
         ("plans", "0001_initial"),

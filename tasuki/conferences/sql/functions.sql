@@ -42,15 +42,4 @@ END $$;
 CREATE OR REPLACE TRIGGER keep_seat BEFORE UPDATE ON access_seat
   FOR EACH ROW EXECUTE FUNCTION api.keep_seat();
 
-DO $$
-DECLARE f regprocedure;
-BEGIN
-  FOREACH f IN ARRAY ARRAY['api.hosted_conferences()', 'api.my_conferences()',
-      'api.convened_conferences()', 'api.keep_seat()']::regprocedure[] LOOP
-    EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', f);
-    EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO web', f);
-    EXECUTE format('ALTER FUNCTION %s OWNER TO guard', f);
-  END LOOP;
-END $$;
-
 GRANT SELECT ON conferences_planconference, conferences_attendee, conferences_supportconference TO guard;

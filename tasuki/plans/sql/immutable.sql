@@ -54,14 +54,4 @@ CREATE OR REPLACE TRIGGER keep_roles BEFORE INSERT OR UPDATE OR DELETE ON plans_
 CREATE OR REPLACE TRIGGER keep_roles BEFORE INSERT OR UPDATE OR DELETE ON plans_roleaim
   FOR EACH ROW EXECUTE FUNCTION api.keep_roles();
 
-DO $$
-DECLARE f regprocedure;
-BEGIN
-  FOREACH f IN ARRAY ARRAY['api.plan_is_fixed(text)', 'api.keep_plan()', 'api.keep_roles()']::regprocedure[] LOOP
-    EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', f);
-    EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO web', f);
-    EXECUTE format('ALTER FUNCTION %s OWNER TO guard', f);
-  END LOOP;
-END $$;
-
 GRANT SELECT ON plans_plan, plans_roleassignment TO guard;
