@@ -15,13 +15,14 @@ import stat
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import psycopg
 
 from tasuki.config.binaries import Account, ClusterError, database_account, program_folder
 from tasuki.config.connections import DATABASE, socket_folder
+from tasuki.config.leftovers import end
 
 PATIENCE_S = 120
 """How long a start or stop may take: after a crash the server first replays its journal."""
@@ -62,6 +63,7 @@ class Cluster:
         self.log = home / "postgresql.log"
         self.socket_dir = socket_folder(home)
         self._child: subprocess.Popen[bytes] | None = None
+        self._found: int | None = None  # a server that ran already, by its process number
 
     def admin_dsn(self, database: str = DATABASE) -> str:
         """A superuser connection, by peer: only from the account that runs the server, or root."""
@@ -74,8 +76,10 @@ class Cluster:
         return self._state() == "ready"
 
     def has_died(self) -> bool:
-        """Whether the server that this object started is gone."""
-        return self._child is not None and self._child.poll() is not None
+        """Whether the server that this object started, or found running, is gone."""
+        if self._child is not None:
+            return self._child.poll() is not None
+        return self._found is not None and self._found not in self._survivors([self._found])
 
     def start(self, *, attached: bool = False) -> bool:
         """Make the data folder if there is none, start the server, wait until it answers.
@@ -84,6 +88,7 @@ class Cluster:
         already ran. Raises ``ClusterError``.
         """
         if self.is_running():
+            self._found = self._postmaster()
             return False
         account = database_account()
         self._prepare_folders(account)
@@ -97,6 +102,7 @@ class Cluster:
                     f"データベースを起動できませんでした。{self.log} の終わりを確かめてください。"
                 )
             if state == "absent" and (self._child is None or self.has_died()):
+                self._end_orphans()
                 self._forget_stale_locks()
                 self._spawn(account, programs, attached=attached)
             time.sleep(0.1)
@@ -201,6 +207,19 @@ class Cluster:
         path.write_text(text)
         os.chown(path, account.uid, account.gid)
 
+    def _postmaster(self) -> int | None:
+        """The number in the pid file; None while there is none."""
+        with contextlib.suppress(OSError, ValueError, IndexError):
+            return int((self.data / "postmaster.pid").read_text().splitlines()[0])
+        return None
+
+    def _end_orphans(self) -> None:
+        """End the last processes of a killed server: one that is busy with a long statement does
+        not notice, keeps the shared memory, and no new server could start."""
+        with contextlib.suppress(OSError):
+            if not any(_is_first(pid) for pid in self._survivors()):
+                end(self._works_here, signal.SIGQUIT)
+
     def _forget_stale_locks(self) -> None:
         """Remove lock files whose number now belongs to a process that is no server of ours.
 
@@ -209,17 +228,27 @@ class Cluster:
         for lock in (self.data / "postmaster.pid", self.socket_dir / ".s.PGSQL.5432.lock"):
             with contextlib.suppress(OSError, ValueError, IndexError):
                 pid = int(lock.read_text().splitlines()[0])
-                command = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
-                if os.fsencode(self.data) not in command and not self._has_survivors():
+                is_server = self._works_here(Path(f"/proc/{pid}")) and _is_first(pid)
+                if not is_server and not self._survivors():
                     lock.unlink()
 
-    def _has_survivors(self) -> bool:
-        """Whether a process still works inside the data folder (a killed server's last ones)."""
-        for process in Path("/proc").glob("[0-9]*"):
+    def _survivors(self, among: Iterable[int | str] = ("[0-9]*",)) -> list[int]:
+        """The numbers of all server processes that work in the data folder."""
+        found = []
+        for process in (path for name in among for path in Path("/proc").glob(str(name))):
             with contextlib.suppress(OSError):
-                if (process / "cwd").readlink() == self.data.resolve():
-                    return True
-        return False
+                if self._works_here(process):
+                    found.append(int(process.name))
+        return found
+
+    def _works_here(self, process: Path) -> bool:
+        program = (process / "exe").readlink().name.removesuffix(" (deleted)")
+        return program == "postgres" and (process / "cwd").readlink() == self.data.resolve()
+
+
+def _is_first(pid: int) -> bool:
+    """Whether this server process is the one that began: it alone keeps its command line."""
+    return b"-D" in Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
 
 
 def ends_with_parent(how: signal.Signals) -> Callable[[], None] | None:

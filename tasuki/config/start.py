@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import hashlib
 import importlib.util
@@ -21,7 +22,7 @@ from typing import IO, Never
 import psycopg
 import psycopg.sql
 
-from tasuki.config import roles
+from tasuki.config import leftovers, roles
 from tasuki.config.binaries import ClusterError
 from tasuki.config.cluster import Cluster, ends_with_parent
 from tasuki.config.connections import DATABASE, server
@@ -116,8 +117,10 @@ def up(home: Path, *, with_demonstration: bool) -> int:
 
 @contextmanager
 def only_one(home: Path, port: int) -> Iterator[None]:
-    """Refuses a second server on the same data folder. The lock ends with the process, even by
-    kill -9; the file says who holds it."""
+    """Refuses a second server on the same data folder, and ends what a killed one left behind.
+
+    The lock ends with the process, even by kill -9; the file says who holds it: number, port, mark.
+    """
     try:
         home.mkdir(mode=0o755, parents=True, exist_ok=True)
         lock = (home / "up.lock").open("a+")
@@ -128,10 +131,20 @@ def only_one(home: Path, port: int) -> Iterator[None]:
     with lock:
         if (holder := _holder(lock)) is not None:
             raise ClusterError(f"すでに動いています → http://127.0.0.1:{holder[1]}/")
+        _end_leftovers(lock)
         _refuse_taken(port)
         lock.truncate(0)
-        print(os.getpid(), port, file=lock, flush=True)
-        yield
+        with leftovers.marked() as mark:
+            print(os.getpid(), port, mark, file=lock, flush=True)
+            yield
+
+
+def _end_leftovers(lock: IO[str]) -> bool:
+    lock.seek(0)
+    ended = leftovers.end_run([*lock.read().split(), "", "", ""][2])
+    if ended:
+        say("前に止められたときの残りを片づけました。")
+    return ended > 0
 
 
 def _holder(lock: IO[str]) -> tuple[int, int] | None:
@@ -163,6 +176,9 @@ def down(home: Path) -> bool:
             os.kill(holder[0], signal.SIGTERM)
         was_running = True
         time.sleep(0.1)
+    with contextlib.suppress(FileNotFoundError), (home / "up.lock").open("r") as lock:
+        if _holder(lock) is None:
+            was_running |= _end_leftovers(lock)
     cluster = Cluster(home)
     if not os.environ.get("DATABASE_URL") and cluster.is_running():
         cluster.stop()
@@ -221,7 +237,8 @@ def _collect_static(home: Path) -> None:
 
 def _serve(port: int, cluster: Cluster | None) -> int:
     command = [
-        sys.executable, "-m", "gunicorn", "tasuki.config.wsgi", "--bind", f"127.0.0.1:{port}",
+        sys.executable, "-m", "gunicorn", "tasuki.config.wsgi",
+        "--config", "python:tasuki.config.serving", "--bind", f"127.0.0.1:{port}",
         "--worker-class", "gthread", "--workers", str(WORKERS), "--threads", str(THREADS),
         "--graceful-timeout", "10", "--no-control-socket", "--log-level", "warning",
     ]  # fmt: skip

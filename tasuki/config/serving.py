@@ -1,0 +1,19 @@
+"""What gunicorn is told beside its command line."""
+
+from __future__ import annotations
+
+import os
+import signal
+from typing import Any
+
+from tasuki.config.cluster import ends_with_parent
+
+_follow = ends_with_parent(signal.SIGKILL)
+
+
+def post_fork(server: Any, worker: Any) -> None:
+    """A worker ends with the master, even when that one is killed: it would keep the port."""
+    if _follow is not None:
+        _follow()
+    if os.getppid() != worker.ppid:  # it died before we could ask to be told
+        os._exit(1)

@@ -1,0 +1,75 @@
+"""A person at a desk who types commands of the product."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from tests.folder import ROOT
+
+
+class Desk:
+    """A person who types commands for a data folder of its own."""
+
+    def __init__(self) -> None:
+        self.home = Path(tempfile.mkdtemp(prefix="tasuki-"))
+        self.home.chmod(0o755)
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        self.environment = {
+            **{key: value for key, value in os.environ.items() if key != "DATABASE_URL"},
+            "TASUKI_HOME": str(self.home),
+            "PORT": str(self.port),
+            "PYTHONPATH": str(ROOT),
+        }
+
+    def type(self, *words: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "tasuki", *words],
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    def up(self) -> subprocess.Popen[str]:
+        """`tasuki up --empty`, returned when it says that it is ready."""
+        process = subprocess.Popen(
+            [sys.executable, "-m", "tasuki", "up", "--empty"],
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        assert process.stdout is not None
+        said = []
+        for line in process.stdout:
+            said.append(line)
+            if "準備ができました" in line:
+                return process
+        raise AssertionError("".join(said))
+
+    def is_quiet(self) -> bool:
+        """Whether nothing of it runs any more: no page, no database."""
+        until = time.monotonic() + 20
+        while time.monotonic() < until:
+            with socket.socket() as probe:
+                is_free = probe.connect_ex(("127.0.0.1", self.port)) != 0
+            if is_free and not (self.home / "data" / "postmaster.pid").exists():
+                return True
+            time.sleep(0.1)
+        return False
+
+
+def finish(process: subprocess.Popen[str], number: signal.Signals) -> tuple[int, str]:
+    """Send a signal; the exit status and what was still said."""
+    process.send_signal(number)
+    rest, _ = process.communicate(timeout=60)
+    return process.returncode, rest
