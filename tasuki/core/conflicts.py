@@ -1,7 +1,7 @@
 """Two people wrote the same row: both texts on one page, nothing lost (core/conflict.html).
 
 A form that edits a row posts the hidden ``revision`` it was opened with. When the action answers
-``stale``, the view shows ``conflicts_of`` and takes the choices with ``settle``.
+``stale``, the view shows ``conflict_page``; the next try takes the choices with ``settle``.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.http import QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils import timezone
 
 KEEP = "keep-"
 MANY = (forms.MultipleChoiceField, forms.TypedMultipleChoiceField, forms.ModelMultipleChoiceField)
@@ -76,12 +78,42 @@ def settle(data: QueryDict, theirs: forms.Form) -> QueryDict:
         stored = field.prepare_value(theirs.get_initial_for_field(field, name))
         if choice == "both":
             texts = (str(stored or ""), data.get(name, ""))
-            settled[name] = "\n".join(text for text in texts if text)
+            settled[name] = "\n\n".join(text for text in texts if text)
         elif isinstance(field, MANY):
             settled.setlist(name, [str(one) for one in stored or []])
         else:
             settled[name] = "" if stored is None else str(stored)
     return settled
+
+
+def conflict_page(
+    request: HttpRequest,
+    mine: forms.Form,
+    theirs: forms.Form,
+    *,
+    who: str,
+    at: str,
+    cancel_url: str,
+    template: str = "core/conflict.html",
+) -> HttpResponse:
+    """Both texts, each field to be settled; 409 and nothing is written.
+
+    ``theirs`` is filled with what is stored now, its revision too; ``who`` wrote it, ``at``.
+    """
+    context = {
+        "other_name": who,
+        "other_at": at,
+        "conflicts": conflicts_of(mine, theirs),
+        "kept_fields": kept_fields(mine, theirs.initial["revision"]),
+        "cancel_url": cancel_url,
+    }
+    return render(request, template, context, status=409)
+
+
+def last_edit(row: Any) -> dict[str, str]:
+    """``who`` and ``at`` of a row that carries its last writer."""
+    who = row.edited_by.name if row.edited_by else "ほかの担当"
+    return {"who": who, "at": f"{timezone.localtime(row.edited_at):%H:%M}" if row.edited_at else ""}
 
 
 def _words(value: Any, field: forms.Field) -> str:

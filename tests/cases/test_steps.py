@@ -212,7 +212,7 @@ def test_two_writers_of_a_note_both_keep_their_text(
     assert settled.status_code == 302
     with acting_as(world.hanako.pk):
         note.refresh_from_db()
-        assert note.text == "元は旋盤工。今は無職\n機械が好き"
+        assert note.text == "元は旋盤工。今は無職\n\n機械が好き"
 
 
 def test_the_state_line_ends_where_the_case_ended() -> None:

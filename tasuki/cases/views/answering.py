@@ -24,10 +24,10 @@ from tasuki.cases.actions.assessment import (
 from tasuki.cases.drafting import DraftData, draft_data
 from tasuki.cases.enums import OPEN_REQUEST
 from tasuki.cases.forms.assessment import AnswerForm, DeclineForm, ExtendForm
-from tasuki.cases.forms.saving import save
 from tasuki.cases.inbox import to_answer, to_report, waiting_for_others
 from tasuki.cases.merged import Told
 from tasuki.cases.models import AssessmentAnswer, AssessmentRequest, Case
+from tasuki.core.writing import save
 
 
 @screen(Action.LIST, roles=CASE_ROLES)

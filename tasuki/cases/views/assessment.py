@@ -28,7 +28,6 @@ from tasuki.cases.choices import harmless_label, need_case_side, partner_choices
 from tasuki.cases.drafting import draft_data
 from tasuki.cases.enums import ASSESSMENT_ITEMS
 from tasuki.cases.forms.assessment import AskForm, CancelForm, PictureForm, due_default
-from tasuki.cases.forms.saving import save
 from tasuki.cases.frame import case_page
 from tasuki.cases.grounds import consents_by_organization, may_share
 from tasuki.cases.merged import Asked, covered, merge, requests_of
@@ -39,6 +38,7 @@ from tasuki.cases.models import (
     HouseholdPicture,
     Record,
 )
+from tasuki.core.writing import save
 
 
 def answers_of(request: StaffRequest, case: Case) -> list[AssessmentAnswer]:

@@ -17,8 +17,9 @@ from tasuki.access.middleware import StaffRequest
 from tasuki.accounts.models import User
 from tasuki.audit.enums import Action
 from tasuki.audit.models import Event
-from tasuki.core.conflicts import conflicts_of, is_stale, kept_fields, settle
+from tasuki.core.conflicts import conflict_page, settle
 from tasuki.core.dates import wareki
+from tasuki.core.writing import attempt
 
 SAVED = "なおしました。"
 
@@ -46,39 +47,25 @@ def edit_row(
     form = form_class(settle(request.POST, stored), **options)
     if form.is_valid():
         try:
-            save(revision=form.cleaned_data["revision"], **form.changes())
-        except ValidationError as error:
-            if is_stale(error):
-                return conflict_page(request, row, form, stored, back_url)
-            form.add_error(None, error)
-        else:
+            revision = form.cleaned_data["revision"]
+            done = attempt(form, lambda: save(revision=revision, **form.changes()) or True)
+        except ValidationError:
+            row.refresh_from_db()
+            now = form_class(initial=form_class.initial_of(row), **options)
+            return conflict_page(request, form, now, cancel_url=back_url, **last_writer(row.pk))
+        if done:
             messages.success(request, SAVED)
             return redirect(back_url)
     return render(request, template, context | {"form": form}, status=422)
 
 
-def conflict_page(
-    request: StaffRequest, row: Any, mine: Any, theirs: Any, back_url: str
-) -> HttpResponse:
-    """Both texts, each field to be settled; 409 and nothing is written."""
-    name, at = last_writer(row.pk)
-    context = {
-        "other_name": name,
-        "other_at": at,
-        "conflicts": conflicts_of(mine, theirs),
-        "kept_fields": kept_fields(mine, theirs.initial["revision"]),
-        "cancel_url": back_url,
-    }
-    return render(request, "core/conflict.html", context, status=409)
-
-
-def last_writer(row_id: uuid.UUID) -> tuple[str, str]:
-    """Who changed the row last, and when, from the trail."""
+def last_writer(row_id: uuid.UUID) -> dict[str, str]:
+    """``who`` changed the row last, and when (``at``), from the trail."""
     of_row = Q(object_ids__contains=[row_id]) | Q(person_id=row_id) | Q(case_id=row_id)
     event = Event.objects.filter(of_row, action=Action.CHANGE).order_by("-at").first()
     user_id = event.user_id if event else None
     user = User.objects.filter(pk=user_id).first() if user_id else None
     if event is None or user is None:
-        return "ほかの", "さきほど"
+        return {"who": "ほかの", "at": "さきほど"}
     at = timezone.localtime(event.at)
-    return user.name, f"{wareki(at.date())} {at:%H:%M}"
+    return {"who": user.name, "at": f"{wareki(at.date())} {at:%H:%M}"}

@@ -21,10 +21,10 @@ from tasuki.cases.actions.moves import may_follow
 from tasuki.cases.choices import need_case_side, recipient_choices
 from tasuki.cases.enums import ENDED, CaseStatus
 from tasuki.cases.forms import ending as forms
-from tasuki.cases.forms.saving import save
 from tasuki.cases.frame import case_page
 from tasuki.cases.grounds import may_share
 from tasuki.cases.models import Case, Closure, Evaluation
+from tasuki.core.writing import save
 
 EVALUATED = {CaseStatus.SUPPORTING, CaseStatus.REVIEW, CaseStatus.SUSPENDED}
 

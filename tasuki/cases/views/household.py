@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -25,6 +25,7 @@ from tasuki.cases.models import Case, Tie
 from tasuki.cases.pictures.ecomap import large_map, latest_ties
 from tasuki.cases.pictures.genogram import draw
 from tasuki.cases.queries import people_of
+from tasuki.core.writing import attempt, posted, save
 from tasuki.people.models import HouseholdMember, Person, Relationship
 
 
@@ -54,15 +55,11 @@ def household(request: StaffRequest, case_id: uuid.UUID) -> HttpResponse:
 def add_person(request: StaffRequest, case_id: uuid.UUID) -> HttpResponse:
     """One more person of the case and the household."""
     case = case_for(request, case_id)
-    form = NewPersonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            row = add_case_person(by=request.user, case=case, **form.given())
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
-            messages.success(request, f"{row.person.name}さんを加えました。")
-            return redirect("cases:household", case.pk)
+    form = NewPersonForm(posted(request))
+    add = functools.partial(add_case_person, by=request.user, case=case)
+    if form.is_valid() and (row := attempt(form, lambda: add(**form.given()))):
+        messages.success(request, f"{row.person.name}さんを加えました。")
+        return redirect("cases:household", case.pk)
     return _form_page(request, case, form, "人を足す")
 
 
@@ -76,17 +73,15 @@ def connect(request: StaffRequest, case_id: uuid.UUID) -> HttpResponse:
         "people": people,
         "organizations": Organization.objects.active().in_municipality(case.municipality_id),
     }
-    form = TieForm(request.POST or None, **options)
-    if request.method == "POST" and form.is_valid():
-        fields = dict(form.cleaned_data)
-        person = next(one for one in people if str(one.pk) == fields.pop("person"))
-        try:
-            add_tie(by=request.user, case=case, person=person, **fields)
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
-            messages.success(request, "つながりを記録しました。")
-            return redirect("cases:household", case.pk)
+    form = TieForm(posted(request), **options)
+
+    def write(data: dict[str, Any]) -> None:
+        person = next(one for one in people if str(one.pk) == data["person"])
+        add_tie(by=request.user, case=case, **data | {"person": person})
+
+    if save(form, write):
+        messages.success(request, "つながりを記録しました。")
+        return redirect("cases:household", case.pk)
     return _form_page(request, case, form, "つながりを足す")
 
 

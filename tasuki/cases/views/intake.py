@@ -22,6 +22,7 @@ from tasuki.cases.enums import IntakeForm
 from tasuki.cases.forms.intake import IntakeEntry, RelativeRows
 from tasuki.cases.frame import Tab
 from tasuki.cases.models import Case
+from tasuki.core.writing import put_error
 
 REQUIRED = ("form", "received_on", "channels", "consulter_kind", "called", "worries", "urgency",
             "first_action")  # fmt: skip
@@ -38,7 +39,7 @@ def receive(request: StaffRequest) -> HttpResponse:
                 case = _received(request, organization, form, rows)
                 return _received_page(request, form, case)
             except ValidationError as error:
-                form.add_error(None, error)
+                put_error(form, error)
         return _page(request, form, rows, status=422)
     draft = draft_data(request, request.path)
     version = request.GET.get("form", IntakeForm.WITHOUT_CONSENT)

@@ -7,7 +7,6 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -32,6 +31,7 @@ from tasuki.cases.frame import case_page
 from tasuki.cases.models import Case, CasePerson, PersonNote
 from tasuki.cases.queries import Relative, people_of
 from tasuki.cases.views.editing import edit_row
+from tasuki.core.writing import posted, save
 from tasuki.people.actions import add_contact, add_name, change_member, change_person, relate
 from tasuki.people.models import ContactPoint, HouseholdMember, Person, Relationship
 
@@ -152,7 +152,7 @@ def add_note(request: StaffRequest, case_id: uuid.UUID, person_id: uuid.UUID) ->
     """Write down what is known about the person."""
     case = case_for(request, case_id)
     link = _link(request, case, person_id)
-    form = NoteForm(request.POST or None, ground=ground_of(request.viewer, case))
+    form = NoteForm(posted(request), ground=ground_of(request.viewer, case))
     return _added(
         request, case, link, form, "わかっていることを書く",
         lambda: add_person_note(by=request.user, case=case, person=link.person, **form.changes()),
@@ -165,7 +165,7 @@ def contact(request: StaffRequest, case_id: uuid.UUID, person_id: uuid.UUID) -> 
     case = case_for(request, case_id)
     link = _link(request, case, person_id)
     ground = ground_of(request.viewer, case)
-    form = ContactForm(request.POST or None, ground=ground, prefer=(Category.CONTACT,))
+    form = ContactForm(posted(request), ground=ground, prefer=(Category.CONTACT,))
     return _added(
         request, case, link, form, "連絡先を足す",
         lambda: add_contact(by=request.user, person=link.person, **form.cleaned_data),
@@ -177,7 +177,7 @@ def other_name(request: StaffRequest, case_id: uuid.UUID, person_id: uuid.UUID) 
     """旧姓, 通称 and so on."""
     case = case_for(request, case_id)
     link = _link(request, case, person_id)
-    form = OtherNameForm(request.POST or None)
+    form = OtherNameForm(posted(request))
     return _added(
         request, case, link, form, "ほかの名前を足す",
         lambda: add_name(by=request.user, person=link.person, **form.cleaned_data),
@@ -192,7 +192,7 @@ def relation(request: StaffRequest, case_id: uuid.UUID, person_id: uuid.UUID) ->
     others = list(
         Person.objects.filter(cases__case=case).exclude(pk=person_id).order_by("cases__order")
     )
-    form = RelationForm(request.POST or None, others=others)
+    form = RelationForm(posted(request), others=others)
 
     def write() -> None:
         data = form.cleaned_data
@@ -207,14 +207,9 @@ def _added(
     request: StaffRequest, case: Case, link: CasePerson, form: Any, title: str, write: Any
 ) -> HttpResponse:
     """Form, action, back to the person."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            write()
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
-            messages.success(request, "記録しました。")
-            return redirect("cases:person", case.pk, link.person_id)
+    if save(form, lambda data: write()):
+        messages.success(request, "記録しました。")
+        return redirect("cases:person", case.pk, link.person_id)
     words = _page(case, link, page_title=title, form=form)
     page = case_page(request, case, "household", **words)
     return render(request, "cases/edit.html", page, status=422 if form.errors else 200)

@@ -9,7 +9,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -30,6 +29,7 @@ from tasuki.cases.frame import case_page
 from tasuki.cases.models import Case, Record
 from tasuki.cases.queries import records_of, with_corrections
 from tasuki.core.pagination import page_of
+from tasuki.core.writing import save
 
 ORDER = ("-happened_at", "-id")
 SIZE = 30
@@ -103,14 +103,7 @@ def correct(request: StaffRequest, case_id: uuid.UUID, record_id: uuid.UUID) -> 
 
 def _written(request: StaffRequest, form: RecordForm, action: Callable[..., Record]) -> bool:
     """Whether the form was good and the action took it; else the form says what is wrong."""
-    if not form.is_valid():
-        return False
-    try:
-        action(by=request.user, **form.record())
-    except ValidationError as error:
-        form.add_error(None, error)
-        return False
-    return True
+    return save(form, lambda data: action(by=request.user, **form.record()))
 
 
 def _initial(record: Record) -> dict[str, Any]:

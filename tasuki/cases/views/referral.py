@@ -23,10 +23,10 @@ from tasuki.cases.choices import harmless_label, need_case_side, partner_choices
 from tasuki.cases.enums import ReferralStatus
 from tasuki.cases.forms import referral as forms
 from tasuki.cases.forms.assessment import CancelForm, due_default
-from tasuki.cases.forms.saving import save
 from tasuki.cases.frame import case_page
 from tasuki.cases.grounds import consents_by_organization
 from tasuki.cases.models import Case, Referral
+from tasuki.core.writing import save
 
 
 @screen(Action.REFER, methods=("GET", "POST"))

@@ -7,7 +7,6 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -27,6 +26,7 @@ from tasuki.cases.forms.steps import CaseForm, LeadForm, TriageForm
 from tasuki.cases.frame import case_page
 from tasuki.cases.models import Case, Intake
 from tasuki.cases.views.editing import edit_row
+from tasuki.core.writing import posted, save
 
 
 @screen(Action.DECIDE, methods=("GET", "POST"), roles=CASE_ROLES)
@@ -39,12 +39,8 @@ def triage(request: StaffRequest, case_id: uuid.UUID) -> HttpResponse:
     form = draft.fill(TriageForm, **options) if draft else TriageForm(**options)
     if request.method == "POST":
         form = TriageForm(request.POST, **options)
-        if form.is_valid():
-            try:
-                triage_case(by=request.user, case=case, **form.cleaned_data)
-                return _triaged(request, case)
-            except ValidationError as error:
-                form.add_error(None, error)
+        if save(form, lambda data: triage_case(by=request.user, case=case, **data)):
+            return _triaged(request, case)
     context = {"form": form, "intake": intake, "draft": draft, "draft_key": request.path}
     page = case_page(request, case, "overview", **context)
     return render(request, "cases/triage.html", page, status=422 if form.errors else 200)
@@ -86,16 +82,11 @@ def lead(request: StaffRequest, case_id: uuid.UUID) -> HttpResponse:
     case = case_for(request, case_id)
     here = Membership.objects.live().filter(organization=case.owner, role__in=CASE_ROLES)
     colleagues = User.objects.filter(pk__in=here.values("user_id")).exclude(pk=case.lead_id)
-    form = LeadForm(request.POST or None, colleagues=colleagues)
+    form = LeadForm(posted(request), colleagues=colleagues)
     back_url = reverse("cases:overview", args=[case.pk])
-    if request.method == "POST" and form.is_valid():
-        try:
-            change_lead(by=request.user, case=case, **form.cleaned_data)
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
-            messages.success(request, f"主担当を{case.lead.name}さんにかえました。")
-            return redirect(back_url)
+    if save(form, lambda data: change_lead(by=request.user, case=case, **data)):
+        messages.success(request, f"主担当を{case.lead.name}さんにかえました。")
+        return redirect(back_url)
     context = {"form": form, "page_title": "主担当をかえる", "back_url": back_url}
     page = case_page(request, case, "overview", **context)
     return render(request, "cases/edit.html", page, status=422 if form.errors else 200)

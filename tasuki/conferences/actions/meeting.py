@@ -21,8 +21,8 @@ from tasuki.conferences.models import PlanConference, PlanItem, Task
 from tasuki.conferences.queries import covering_consent, uncovered
 from tasuki.core.dates import fiscal_year
 from tasuki.core.rows import check_row, lock_row, write_changes
+from tasuki.core.writing import EDITED, edited
 from tasuki.plans.actions import decide_plan, return_plan
-from tasuki.plans.conflicts import EDITED, edited
 from tasuki.plans.enums import PlanStatus
 from tasuki.plans.models import Plan
 

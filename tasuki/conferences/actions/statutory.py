@@ -41,7 +41,7 @@ from tasuki.conferences.models import (
 from tasuki.conferences.models.statutory import WIND_DOWN
 from tasuki.core.dates import fiscal_year
 from tasuki.core.rows import check_row, lock_row, write_changes
-from tasuki.plans.conflicts import EDITED, edited
+from tasuki.core.writing import EDITED, edited
 
 SaidRow = TypeVar("SaidRow", SupportMatter, Contribution, InformationRequest, SupportTask)
 

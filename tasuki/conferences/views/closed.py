@@ -25,7 +25,7 @@ from tasuki.conferences.enums import SUPPORT_MOVES, SupportStatus
 from tasuki.conferences.forms import AddMemberForm, ConveneForm, RequestForm
 from tasuki.conferences.models import SupportConference
 from tasuki.conferences.views.meeting import POST, form_page
-from tasuki.plans.conflicts import attempt, posted
+from tasuki.core.writing import attempt, posted
 
 MOVE_LABELS = {
     SupportStatus.HELD: "会議を開いた",

@@ -23,14 +23,13 @@ from tasuki.conferences.forms import DecideForm, InputForm, MinutesForm, PutPlan
 from tasuki.conferences.models import PlanConference, PlanItem
 from tasuki.conferences.queries import people_for
 from tasuki.conferences.views.meeting import NOT_HOST, POST, visible_agenda
+from tasuki.core.conflicts import conflict_page, last_edit, settle
+from tasuki.core.writing import attempt, posted
 from tasuki.plans.actions import submit_plan
-from tasuki.plans.conflicts import attempt, chosen, conflict_page, posted
 from tasuki.plans.enums import PlanStatus
 from tasuki.plans.models import Plan
 from tasuki.plans.queries import roles_of
 from tasuki.plans.views.writing import writer_for
-
-MINUTES = {"minutes": "議事"}
 
 
 def item_for(request: StaffRequest, item_id: uuid.UUID, *, writes: bool = False) -> PlanItem:
@@ -74,13 +73,15 @@ def item_page(request: StaffRequest, item: PlanItem, **bound: forms.Form) -> Htt
     if writable:
         near = Organization.objects.active().filter(municipality_id=item.conference.municipality_id)
         context["decide_form"] = DecideForm()
-        context["minutes_form"] = MinutesForm(
-            initial={"minutes": item.minutes, "revision": item.revision}
-        )
+        context["minutes_form"] = _minutes_of(item)
         context["task_form"] = TaskForm(members=owners_of(item))
         context["input_form"] = InputForm(organizations=near)
     status = 422 if any(form.errors for form in bound.values()) else 200
     return render(request, "conferences/item.html", context | bound, status=status)
+
+
+def _minutes_of(item: PlanItem) -> MinutesForm:
+    return MinutesForm(initial={"minutes": item.minutes, "revision": item.revision})
 
 
 @screen(Action.CONFERENCE_OPEN)
@@ -106,14 +107,16 @@ def decide(request: StaffRequest, item_id: uuid.UUID) -> HttpResponse:
 def minutes(request: StaffRequest, item_id: uuid.UUID) -> HttpResponse:
     """議事. Somebody else's words are never overwritten: the conflict page shows both."""
     item = item_for(request, item_id, writes=True)
-    form = MinutesForm(chosen(request.POST, item, MINUTES))
+    form = MinutesForm(settle(request.POST, _minutes_of(item)))
     if form.is_valid():
         text, revision = form.cleaned_data["minutes"], form.cleaned_data["revision"] or 0
         try:
             done = attempt(form, lambda: actions.write_minutes(
                 by=request.user, item=item, minutes=text, revision=revision))  # fmt: skip
         except ValidationError:
-            return conflict_page(request, item, MINUTES, f"/conferences/items/{item.pk}/")
+            item.refresh_from_db()
+            now, back = _minutes_of(item), f"/conferences/items/{item.pk}/"
+            return conflict_page(request, form, now, cancel_url=back, **last_edit(item))
         if done is not None:
             messages.success(request, "議事を保存しました。")
             return redirect("conferences:item", item.pk)

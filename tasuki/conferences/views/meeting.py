@@ -20,7 +20,7 @@ from tasuki.conferences.enums import CONFERENCE_MOVES, ConferenceStatus, ItemKin
 from tasuki.conferences.forms import ItemForm, NextForm, ScheduleForm
 from tasuki.conferences.models import PlanConference, PlanItem, Task
 from tasuki.conferences.views.lists import host_of
-from tasuki.plans.conflicts import attempt, posted
+from tasuki.core.writing import attempt, posted
 
 POST = ("GET", "POST")
 NOT_HOST = (

@@ -35,14 +35,15 @@ from tasuki.conferences.models import (
 )
 from tasuki.conferences.models.statutory import room_q
 from tasuki.conferences.views.closed import desk_context, my_seat, support_for
-from tasuki.plans.conflicts import attempt, chosen, conflict_page, posted
+from tasuki.core.conflicts import conflict_page, last_edit, settle
+from tasuki.core.writing import attempt, posted
 
 FORMS: dict[str, type[RoomForm]] = {
     "contribution": ContributeForm,
     "task": SupportTaskForm,
     "information": AskForm,
 }
-TEXTS = {"assessment": "緊急性の見立て", "minutes": "協議"}
+TEXTS = ("assessment", "minutes")
 
 
 def is_inside(request: StaffRequest, conference: SupportConference) -> bool:
@@ -145,10 +146,10 @@ def matter(request: StaffRequest, matter_id: uuid.UUID) -> HttpResponse:
     request.trail.object_ids = [row.conference_id, row.pk]
     given = {"municipality_id": row.conference.municipality_id,
              "members": members_of(row.conference)}  # fmt: skip
-    data = chosen(request.POST, row, TEXTS) if request.method == "POST" else None
-    first = {key: getattr(row, key) for key in (*TEXTS, "revision")}
-    form = MatterForm(data, initial=first, **given)
-    if data is not None and form.is_valid():
+    stored = MatterForm(initial=_texts_of(row), **given)
+    is_sent = request.method == "POST"
+    form = MatterForm(settle(request.POST, stored), **given) if is_sent else stored
+    if form.is_valid():
         fields = {key: form.cleaned_data[key] for key in TEXTS}
         revision = form.cleaned_data["revision"] or 0
         try:
@@ -156,9 +157,25 @@ def matter(request: StaffRequest, matter_id: uuid.UUID) -> HttpResponse:
                 by=request.user, matter=row, revision=revision, **fields)):  # fmt: skip
                 return redirect("conferences:support", row.conference_id)
         except ValidationError:
-            back = f"/support-conferences/{row.conference_id}/"
-            return conflict_page(request, row, TEXTS, back, "conferences/closed_conflict.html")
+            row.refresh_from_db()
+            return _both_texts(request, row, form, MatterForm(initial=_texts_of(row), **given))
     return closed_form(request, row.conference, form, row.label)
+
+
+def _texts_of(row: SupportMatter) -> dict[str, Any]:
+    return {key: getattr(row, key) for key in (*TEXTS, "revision")}
+
+
+def _both_texts(
+    request: StaffRequest, row: SupportMatter, mine: forms.Form, theirs: forms.Form
+) -> HttpResponse:
+    back, template = (
+        f"/support-conferences/{row.conference_id}/",
+        "conferences/closed_conflict.html",
+    )
+    return conflict_page(
+        request, mine, theirs, cancel_url=back, template=template, **last_edit(row)
+    )
 
 
 def closed_form(

@@ -17,9 +17,9 @@ from tasuki.cases.actions.moves import move_case
 from tasuki.cases.enums import CaseStatus
 from tasuki.cases.models import Case
 from tasuki.core.rows import check_row, lock_row, write_changes
+from tasuki.core.writing import EDITED, edited
 from tasuki.plans.actions.moves import FIXED, move_plan, require_team
 from tasuki.plans.actions.roles import add_role
-from tasuki.plans.conflicts import EDITED, edited
 from tasuki.plans.enums import STILL_OPEN, PlanStatus, RoleResponse
 from tasuki.plans.models import Plan
 

@@ -12,8 +12,8 @@ from django.shortcuts import redirect, render
 from tasuki.access.middleware import StaffRequest
 from tasuki.access.screens import screen
 from tasuki.audit.enums import Action
+from tasuki.core.writing import attempt, posted
 from tasuki.plans import actions
-from tasuki.plans.conflicts import attempt, posted
 from tasuki.plans.forms import AnswerForm
 from tasuki.plans.models import Plan, RoleAssignment
 from tasuki.plans.views.writing import POST, form_page, writer_for

@@ -20,9 +20,10 @@ from tasuki.audit.enums import Action
 from tasuki.cases.access import acting_organization, case_for
 from tasuki.cases.frame import case_page
 from tasuki.cases.models import Case
+from tasuki.core.conflicts import conflict_page, last_edit, settle
+from tasuki.core.writing import attempt, posted
 from tasuki.plans import actions
 from tasuki.plans.actions.moves import NOT_TEAM
-from tasuki.plans.conflicts import attempt, chosen, conflict_page, posted
 from tasuki.plans.forms import (
     AgreementForm,
     AmendForm,
@@ -36,13 +37,8 @@ from tasuki.plans.queries import may_write
 from tasuki.plans.views.plan import plan_for
 
 POST = ("GET", "POST")
-TEXTS = {
-    "long_goal": "本人の目標（長期）",
-    "short_goal": "本人の目標（短期）",
-    "issues": "世帯の課題",
-    "policy": "支援の方針",
-}
-PLAN_FIELDS = (*TEXTS, "starts_on", "ends_on", "next_review_on", "programmes")
+PLAN_FIELDS = ("long_goal", "short_goal", "issues", "policy", "starts_on", "ends_on",
+               "next_review_on", "programmes")  # fmt: skip
 
 
 def writer_for(request: StaffRequest, plan_id: uuid.UUID) -> Plan:
@@ -86,21 +82,26 @@ def draft(request: StaffRequest, case_id: uuid.UUID) -> HttpResponse:
 def change(request: StaffRequest, plan_id: uuid.UUID) -> HttpResponse:
     """Change the words of a plan that is not decided yet."""
     plan = writer_for(request, plan_id)
-    data = chosen(request.POST, plan, TEXTS) if request.method == "POST" else None
-    first = {key: getattr(plan, key) for key in (*PLAN_FIELDS, "revision")}
-    form = PlanForm(data, initial=first)
-    if data is not None and form.is_valid():
+    stored = PlanForm(initial=_words_of(plan))
+    form = PlanForm(settle(request.POST, stored)) if request.method == "POST" else stored
+    if form.is_valid():
         fields = {key: form.cleaned_data[key] for key in PLAN_FIELDS}
         revision = form.cleaned_data["revision"] or 0
         try:
             done = attempt(form, lambda: actions.change_plan(
                 by=request.user, plan=plan, revision=revision, **fields))  # fmt: skip
         except ValidationError:
-            return conflict_page(request, plan, TEXTS, f"/plans/{plan.pk}/")
+            plan.refresh_from_db()
+            now, back = PlanForm(initial=_words_of(plan)), f"/plans/{plan.pk}/"
+            return conflict_page(request, form, now, cancel_url=back, **last_edit(plan))
         if done is not None:
             messages.success(request, "プランを保存しました。")
             return redirect("plans:show", plan.pk)
     return form_page(request, plan.case, form, f"第{plan.version}版を直す", "保存する", plan=plan)
+
+
+def _words_of(plan: Plan) -> dict[str, Any]:
+    return {key: getattr(plan, key) for key in (*PLAN_FIELDS, "revision")}
 
 
 @screen(Action.REQUEST, methods=POST)
