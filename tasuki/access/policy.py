@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from django.db.models import Exists, OuterRef, Q
@@ -96,6 +96,18 @@ def case_visible_q(viewer: Viewer, case: str = "pk", owner: str = "owner_id") ->
     return visible & ~Q(**{f"{case}__in": viewer.blocked_case_ids})
 
 
+def case_work_q(viewer: Viewer) -> Q:
+    """Cases the viewer may change: of the holding organization, or as a member of the team."""
+    team = Grant.objects.filter(
+        live_grant_q(),
+        case_id=OuterRef("pk"),
+        principal__in=viewer.principals,
+        basis=BasisName.TEAM,
+    )
+    works = Q(owner_id__in=viewer.organization_ids) | Exists(team)
+    return works & ~Q(pk__in=viewer.blocked_case_ids)
+
+
 def item_visible_q(viewer: Viewer) -> Q:
     """Items (rows with ``case``, ``level``, ``categories``) the viewer may read."""
     grants = Grant.objects.filter(
@@ -140,15 +152,29 @@ def case_sql(table: str = "cases_case") -> str:
     )
 
 
-def case_work_sql(table: str = "cases_case") -> str:
-    """Who may change the row of a case they see: the holding organization and the team."""
+def _works(table: str) -> str:
     team = (
         f"EXISTS ({GRANT_OF}\n     WHERE g.case_id = {table}.id AND g.basis = 'team'"
         f" AND {LIVE_GRANT})"
     )
+    return f"({table}.owner_id = {MY_ORGS}\n   OR {team})"
+
+
+def case_work_sql(table: str = "cases_case") -> str:
+    """Who may change the row of a case they see: the holding organization and the team."""
+    return f"{_works(table)}\n  AND {table}.id <> ALL ((SELECT api.blocked_cases())::uuid[])"
+
+
+def work_on_case(column: str) -> str:
+    """Rows that hang on a case the viewer may change; blocks come with the case's own policy."""
+    return f"EXISTS (SELECT 1 FROM cases_case c WHERE c.id = {column} AND {_works('c')})"
+
+
+def work_on_person(column: str) -> str:
+    """Rows that hang on a person: at least one case of the person may be changed."""
     return (
-        f"({table}.owner_id = {MY_ORGS}\n   OR {team})\n"
-        f"  AND {table}.id <> ALL ((SELECT api.blocked_cases())::uuid[])"
+        "EXISTS (SELECT 1 FROM cases_caseperson cp JOIN cases_case c ON c.id = cp.case_id"
+        f" WHERE cp.person_id = {column} AND {_works('c')})"
     )
 
 
@@ -175,10 +201,10 @@ def through_person(column: str) -> str:
     return f"EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = {column})"
 
 
-def asked_sql(table: str, organization: str) -> str:
+def asked_sql(table: str, organization: str, inside: Callable[[str], str] = through_case) -> str:
     """A request or referral: its case may be seen, or it was sent to us on a live ground."""
     return (
-        f"{through_case(f'{table}.case_id')}\n   OR ({table}.{organization} = {MY_ORGS}"
+        f"{inside(f'{table}.case_id')}\n   OR ({table}.{organization} = {MY_ORGS}"
         f" AND {table}.case_id <> ALL ((SELECT api.blocked_cases())::uuid[])"
         f" AND ({table}.consent_id IS NULL OR EXISTS (SELECT 1 FROM access_consentstate k"
         f" WHERE k.id = {table}.consent_id AND {LIVE_CONSENT})))"

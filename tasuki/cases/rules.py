@@ -14,6 +14,8 @@ from tasuki.access.policy import (
     item_sql,
     through_case,
     through_person,
+    work_on_case,
+    work_on_person,
 )
 
 IN_PLACE = f"municipality_id = {MY_PLACES}"
@@ -34,16 +36,16 @@ ITEM_TABLES = {
 
 
 def _item(table: str, columns: tuple[str, ...]) -> TableRule:
-    rule = item_sql(table)
-    mine = f"{table}.author_id = {ME} AND {rule}"
-    return TableRule(table, rule, add=mine, change=rule if columns else None, columns=columns)
+    rule, works = item_sql(table), work_on_case(f"{table}.case_id")
+    mine = f"{table}.author_id = {ME} AND {works}\n  AND {rule}"
+    change = f"{works}\n  AND {rule}" if columns else None
+    return TableRule(table, rule, add=mine, change=change, columns=columns)
 
 
-def _hangs_on_case(table: str, columns: tuple[str, ...] = (), *, remove: bool = False) -> TableRule:
-    rule = through_case(f"{table}.case_id")
-    return TableRule(
-        table, rule, rule, rule if columns else None, columns, rule if remove else None
-    )
+def _hangs_on_case(table: str, columns: tuple[str, ...] = ()) -> TableRule:
+    works = work_on_case(f"{table}.case_id")
+    change = works if columns else None
+    return TableRule(table, through_case(f"{table}.case_id"), works, change, columns)
 
 
 # A contact is readable where its level and categories are, in any case of the person.
@@ -51,15 +53,31 @@ CONTACT = (
     "EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = people_contactpoint.person_id"
     f" AND {item_sql('people_contactpoint', 'cp.case_id')})"
 )
+CONTACT_WORK = f"{work_on_person('people_contactpoint.person_id')}\n  AND {CONTACT}"
 HOUSEHOLD = (
     "EXISTS (SELECT 1 FROM people_householdmember m WHERE m.household_id = people_household.id)"
     " OR EXISTS (SELECT 1 FROM cases_case c WHERE c.household_id = people_household.id)"
 )
+HOUSEHOLD_WORK = (
+    "EXISTS (SELECT 1 FROM people_householdmember m WHERE m.household_id = people_household.id"
+    f" AND {work_on_person('m.person_id')})\n   OR EXISTS (SELECT 1 FROM cases_case h"
+    f" WHERE h.household_id = people_household.id AND {work_on_case('h.id')})"
+)
 # Columns are written with their table: bare, person_id would mean the one of the inner table.
 NAME_OF = through_person("people_personname.person_id")
+NAME_WORK = work_on_person("people_personname.person_id")
 STAY_OF = through_person("people_householdmember.person_id")
+STAY_WORK = work_on_person("people_householdmember.person_id")
 BOTH = " AND ".join(
     through_person(f"people_relationship.{one}") for one in ("first_id", "second_id")
+)
+BOTH_WORK = "\n  AND ".join(
+    work_on_person(f"people_relationship.{one}") for one in ("first_id", "second_id")
+)
+# Somebody new gets tokens before the case that will name them.
+TOKEN_WORK = (
+    f"{IN_PLACE} AND ({work_on_person('people_persontoken.person_id')}\n"
+    "   OR api.is_new_person(people_persontoken.person_id))"
 )
 ANSWER = (
     f"{item_sql('cases_assessmentanswer')}\n   OR EXISTS (SELECT 1 FROM cases_assessmentrequest r"
@@ -71,7 +89,16 @@ OWN_ANSWER = (
     " AND r.organization_id = cases_assessmentanswer.organization_id)"
 )
 NAMED = through_case("cases_caseperson.case_id")
+NAMED_WORK = work_on_case("cases_caseperson.case_id")
 CONSENT = through_case("access_consent.case_id")
+MAY_CONSENT = f"by_id = {ME} AND api.may_share(access_consent.case_id)"
+# Who changed a case is seen by those who work on it; who looked, by the holder and the lead.
+TRAIL = (
+    f"user_id = {ME} OR municipality_id = {MY_AUDIT}\n"
+    "   OR EXISTS (SELECT 1 FROM cases_case c WHERE c.id = audit_event.case_id"
+    f" AND (c.owner_id = {MY_ORGS} OR c.lead_id = {ME}))\n"
+    f"   OR (action = 'change' AND {work_on_case('audit_event.case_id')})"
+)
 CASE_COLUMNS = (
     "title", "lead_id", "household_id", "status", "is_urgent", "ended_at", "due_on", "due_what",
     "episode", "revision",
@@ -95,48 +122,51 @@ RULES: tuple[TableRule, ...] = (
     ),
     TableRule("access_draft", f"user_id = {ME}", f"user_id = {ME}", f"user_id = {ME}",
               ("values", "saved_at"), f"user_id = {ME}"),
-    # A state only ever ends (sql/guards.sql); more is a new consent.
+    # A state only ever ends (sql/guards.sql); more is a new consent. Whoever sees the case writes
+    # down that it was withdrawn: that direction only protects.
     TableRule("access_consentstate", SIGNED_IN, SIGNED_IN, "api.sees_consent(id)",
               ("withdrawn_at",)),
-    TableRule("access_consent", CONSENT, f"{CONSENT} AND by_id = {ME}", CONSENT,
-              ("status", "withdrawal_reason", "note")),
+    TableRule("access_consent", CONSENT, MAY_CONSENT, CONSENT, ("status", "withdrawal_reason")),
     TableRule(
         "access_consentrecipient",
         "EXISTS (SELECT 1 FROM access_consent c WHERE c.state_id = consent_id)",
-        "EXISTS (SELECT 1 FROM access_consent c WHERE c.state_id = consent_id)",
+        f"EXISTS (SELECT 1 FROM access_consent c WHERE c.state_id = consent_id"
+        f" AND c.by_id = {ME} AND api.may_share(c.case_id))",
     ),
     TableRule("access_grant", "principal = ANY ((SELECT api.principals())::text[])"),
     TableRule("access_block", "false"),
-    TableRule("audit_event", f"user_id = {ME} OR municipality_id = {MY_AUDIT}"
-              f" OR {through_case('audit_event.case_id')}"),
+    TableRule("audit_event", TRAIL),
     TableRule("cases_case", case_sql(),
               add=f"owner_id = {MY_ORGS} AND municipality_id = {MY_PLACES}",
               change=case_work_sql(), columns=CASE_COLUMNS),
-    TableRule("cases_caseperson", NAMED, f"{NAMED} AND api.may_name(person_id)", NAMED,
+    TableRule("cases_caseperson", NAMED, f"{NAMED_WORK}\n  AND api.may_name(person_id)", NAMED_WORK,
               ("relation", "is_subject", "order")),
     _hangs_on_case("cases_casemove"),
     TableRule("cases_casenumbering", IN_PLACE, IN_PLACE, IN_PLACE, ("last",)),
-    TableRule("people_person", f"{through_person('people_person.id')}", add=IN_PLACE,
-              change=through_person("people_person.id"), columns=PERSON_COLUMNS),
-    TableRule("people_personname", NAME_OF, NAME_OF, remove=NAME_OF),
-    TableRule("people_contactpoint", CONTACT, CONTACT, CONTACT,
+    TableRule("people_person", through_person("people_person.id"), add=IN_PLACE,
+              change=work_on_person("people_person.id"), columns=PERSON_COLUMNS),
+    TableRule("people_personname", NAME_OF, NAME_WORK, remove=NAME_WORK),
+    TableRule("people_contactpoint", CONTACT, CONTACT_WORK, CONTACT_WORK,
               ("kind", "postal_code", "value", "instruction", "level", "categories", "valid_from",
                "valid_to")),
-    TableRule("people_household", HOUSEHOLD, add=IN_PLACE, change=HOUSEHOLD, columns=("name",)),
-    TableRule("people_householdmember", STAY_OF, STAY_OF, STAY_OF, MEMBER_COLUMNS),
-    TableRule("people_relationship", BOTH, BOTH, BOTH, ("first_is", "second_is", "ends_on"), BOTH),
+    TableRule("people_household", HOUSEHOLD, add=IN_PLACE, change=HOUSEHOLD_WORK,
+              columns=("name",)),
+    TableRule("people_householdmember", STAY_OF, STAY_WORK, STAY_WORK, MEMBER_COLUMNS),
+    TableRule("people_relationship", BOTH, BOTH_WORK, BOTH_WORK,
+              ("first_is", "second_is", "ends_on"), BOTH_WORK),
     # Keyed hashes only: a raw read names nobody. The person behind one has a policy of its own.
-    TableRule("people_persontoken", IN_PLACE, IN_PLACE, remove=IN_PLACE),
+    TableRule("people_persontoken", IN_PLACE, TOKEN_WORK, remove=TOKEN_WORK),
     *(_item(table, columns) for table, columns in ITEM_TABLES.items()),
     TableRule("cases_assessmentrequest",
               asked_sql("cases_assessmentrequest", "organization_id"),
-              through_case("cases_assessmentrequest.case_id"),
-              asked_sql("cases_assessmentrequest", "organization_id"), REQUEST_COLUMNS),
+              f"asked_by_id = {ME} AND api.may_share(cases_assessmentrequest.case_id)",
+              asked_sql("cases_assessmentrequest", "organization_id", work_on_case),
+              REQUEST_COLUMNS),
     TableRule("cases_assessmentanswer", ANSWER, OWN_ANSWER),
     # Accepting one opens a ground or moves the case: only who may share sends it.
     TableRule("cases_referral", asked_sql("cases_referral", "receiver_id"),
               f"sent_by_id = {ME} AND api.may_share(cases_referral.case_id)",
-              asked_sql("cases_referral", "receiver_id"), REFERRAL_COLUMNS),
+              asked_sql("cases_referral", "receiver_id", work_on_case), REFERRAL_COLUMNS),
     _hangs_on_case("cases_closure", ("checked_30_at", "checked_90_at")),
     _hangs_on_case("cases_suspension", ("resumed_at",)),
 )  # fmt: skip

@@ -8,16 +8,16 @@ from dataclasses import dataclass
 
 from django.db import connection
 
+from tasuki.access.policy import work_on_case
 from tasuki.accounts.models import Organization
 from tasuki.plans.enums import RoleResponse
 from tasuki.plans.models import Plan, RoleAssignment
-from tasuki.plans.rules import team_sql
 
 
 def may_write(case_id: uuid.UUID) -> bool:
     """Whether the viewer of this statement belongs to the holding organization or the team."""
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {team_sql('%s')}", [case_id])
+        cursor.execute(f"SELECT {work_on_case('%s')}", [case_id])
         return bool(cursor.fetchone()[0])
 
 

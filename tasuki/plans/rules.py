@@ -6,23 +6,7 @@ agency reaches its own role row and nothing else.
 
 from __future__ import annotations
 
-from tasuki.access.policy import (
-    GRANT_OF,
-    LIVE_GRANT,
-    ME,
-    MY_ORGS,
-    TableRule,
-    item_sql,
-)
-
-
-def team_sql(case: str) -> str:
-    """The viewer belongs to the holding organization or the team of the case ``case``."""
-    return (
-        f"EXISTS (SELECT 1 FROM cases_case c WHERE c.id = {case} AND (c.owner_id = {MY_ORGS}"
-        f" OR EXISTS ({GRANT_OF}\n     WHERE g.case_id = c.id AND g.basis = 'team'"
-        f" AND {LIVE_GRANT})))"
-    )
+from tasuki.access.policy import ME, MY_ORGS, TableRule, item_sql, work_on_case
 
 
 def through_plan(column: str) -> str:
@@ -30,9 +14,15 @@ def through_plan(column: str) -> str:
     return f"EXISTS (SELECT 1 FROM plans_plan p WHERE p.id = {column})"
 
 
+def work_on_plan(column: str) -> str:
+    """Rows that hang on a plan whose case the viewer may change."""
+    works = work_on_case("p.case_id")
+    return f"EXISTS (SELECT 1 FROM plans_plan p WHERE p.id = {column} AND {works})"
+
+
 PLAN = item_sql("plans_plan")
-TEAM = team_sql("plans_plan.case_id")
-ROLE_TEAM = team_sql("plans_roleassignment.case_id")
+TEAM = work_on_case("plans_plan.case_id")
+ROLE_TEAM = work_on_case("plans_roleassignment.case_id")
 ASKED = (
     f"plans_roleassignment.organization_id = {MY_ORGS}"
     " AND plans_roleassignment.case_id <> ALL ((SELECT api.blocked_cases())::uuid[])"
@@ -41,6 +31,11 @@ AIM_PLAN = (
     "EXISTS (SELECT 1 FROM plans_roleassignment r JOIN plans_plan p ON p.id = r.plan_id"
     " WHERE r.id = plans_roleaim.role_id)"
 )
+AIM_TEAM = (
+    "EXISTS (SELECT 1 FROM plans_roleassignment r WHERE r.id = plans_roleaim.role_id"
+    f" AND {work_on_plan('r.plan_id')})"
+)
+AMEND, REVIEW = work_on_plan("plans_amendment.plan_id"), work_on_plan("plans_review.plan_id")
 PLAN_COLUMNS = (
     "level", "categories", "status", "long_goal", "short_goal", "issues", "policy", "starts_on",
     "ends_on", "programmes", "made_on", "agreed_on", "agreed_form", "agreed_by", "next_review_on",
@@ -64,12 +59,12 @@ RULES: tuple[TableRule, ...] = (
         columns=ROLE_COLUMNS,
         remove=ROLE_TEAM,
     ),
-    TableRule("plans_roleaim", AIM_PLAN, AIM_PLAN, AIM_PLAN, ("candidate_ids",), AIM_PLAN),
+    TableRule("plans_roleaim", AIM_PLAN, AIM_TEAM, AIM_TEAM, ("candidate_ids",), AIM_TEAM),
     TableRule(
-        "plans_amendment", through_plan("plan_id"), f"by_id = {ME} AND {through_plan('plan_id')}"
+        "plans_amendment", through_plan("plan_id"), f"by_id = {ME} AND {AMEND}"
     ),
     TableRule(
-        "plans_review", through_plan("plan_id"), through_plan("plan_id"), through_plan("plan_id"),
+        "plans_review", through_plan("plan_id"), REVIEW, REVIEW,
         ("due_on", "done_on", "by_id", "record_id"),
     ),
 )  # fmt: skip

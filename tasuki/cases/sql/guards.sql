@@ -24,3 +24,14 @@ BEGIN
 END $$;
 CREATE OR REPLACE TRIGGER keep_ended BEFORE UPDATE ON access_consentstate
   FOR EACH ROW EXECUTE FUNCTION priv.keep_ended();
+
+-- The words of a consent change once, when it is withdrawn: anything else is a new consent.
+CREATE OR REPLACE FUNCTION priv.keep_words() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF NEW.status <> 'withdrawn' OR OLD.status = 'withdrawn' THEN
+    RAISE EXCEPTION 'a consent only ever ends' USING ERRCODE = '42501'; END IF;
+  RETURN NEW;
+END $$;
+CREATE OR REPLACE TRIGGER keep_words BEFORE UPDATE ON access_consent
+  FOR EACH ROW EXECUTE FUNCTION priv.keep_words();

@@ -66,8 +66,8 @@ CREATE POLICY see ON access_consent FOR SELECT TO web USING (
 GRANT INSERT ON access_consent TO web;
 DROP POLICY IF EXISTS add ON access_consent;
 CREATE POLICY add ON access_consent FOR INSERT TO web WITH CHECK (
-  EXISTS (SELECT 1 FROM cases_case c WHERE c.id = access_consent.case_id) AND by_id = (SELECT api.uid()));
-GRANT UPDATE ("status", "withdrawal_reason", "note") ON access_consent TO web;
+  by_id = (SELECT api.uid()) AND api.may_share(access_consent.case_id));
+GRANT UPDATE ("status", "withdrawal_reason") ON access_consent TO web;
 DROP POLICY IF EXISTS change ON access_consent;
 CREATE POLICY change ON access_consent FOR UPDATE TO web USING (
   EXISTS (SELECT 1 FROM cases_case c WHERE c.id = access_consent.case_id));
@@ -82,7 +82,7 @@ CREATE POLICY see ON access_consentrecipient FOR SELECT TO web USING (
 GRANT INSERT ON access_consentrecipient TO web;
 DROP POLICY IF EXISTS add ON access_consentrecipient;
 CREATE POLICY add ON access_consentrecipient FOR INSERT TO web WITH CHECK (
-  EXISTS (SELECT 1 FROM access_consent c WHERE c.state_id = consent_id));
+  EXISTS (SELECT 1 FROM access_consent c WHERE c.state_id = consent_id AND c.by_id = (SELECT api.uid()) AND api.may_share(c.case_id)));
 
 ALTER TABLE access_grant ENABLE ROW LEVEL SECURITY;
 ALTER TABLE access_grant FORCE ROW LEVEL SECURITY;
@@ -106,7 +106,11 @@ REVOKE ALL ON audit_event FROM web;
 GRANT SELECT ON audit_event TO web;
 DROP POLICY IF EXISTS see ON audit_event;
 CREATE POLICY see ON audit_event FOR SELECT TO web USING (
-  user_id = (SELECT api.uid()) OR municipality_id = ANY ((SELECT api.places_as('auditor'))::text[]) OR EXISTS (SELECT 1 FROM cases_case c WHERE c.id = audit_event.case_id));
+  user_id = (SELECT api.uid()) OR municipality_id = ANY ((SELECT api.places_as('auditor'))::text[])
+   OR EXISTS (SELECT 1 FROM cases_case c WHERE c.id = audit_event.case_id AND (c.owner_id = ANY ((SELECT api.my_orgs())::uuid[]) OR c.lead_id = (SELECT api.uid())))
+   OR (action = 'change' AND EXISTS (SELECT 1 FROM cases_case c WHERE c.id = audit_event.case_id AND (c.owner_id = ANY ((SELECT api.my_orgs())::uuid[])
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.basis = 'team' AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp())))))));
 
 ALTER TABLE cases_case ENABLE ROW LEVEL SECURITY;
 ALTER TABLE cases_case FORCE ROW LEVEL SECURITY;
@@ -140,11 +144,16 @@ CREATE POLICY see ON cases_caseperson FOR SELECT TO web USING (
 GRANT INSERT ON cases_caseperson TO web;
 DROP POLICY IF EXISTS add ON cases_caseperson;
 CREATE POLICY add ON cases_caseperson FOR INSERT TO web WITH CHECK (
-  EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_caseperson.case_id) AND api.may_name(person_id));
+  EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_caseperson.case_id AND (c.owner_id = ANY ((SELECT api.my_orgs())::uuid[])
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.basis = 'team' AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp())))))
+  AND api.may_name(person_id));
 GRANT UPDATE ("relation", "is_subject", "order") ON cases_caseperson TO web;
 DROP POLICY IF EXISTS change ON cases_caseperson;
 CREATE POLICY change ON cases_caseperson FOR UPDATE TO web USING (
-  EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_caseperson.case_id));
+  EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_caseperson.case_id AND (c.owner_id = ANY ((SELECT api.my_orgs())::uuid[])
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.basis = 'team' AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))))));
 
 ALTER TABLE cases_casemove ENABLE ROW LEVEL SECURITY;
 ALTER TABLE cases_casemove FORCE ROW LEVEL SECURITY;
@@ -156,7 +165,9 @@ CREATE POLICY see ON cases_casemove FOR SELECT TO web USING (
 GRANT INSERT ON cases_casemove TO web;
 DROP POLICY IF EXISTS add ON cases_casemove;
 CREATE POLICY add ON cases_casemove FOR INSERT TO web WITH CHECK (
-  EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_casemove.case_id));
+  EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_casemove.case_id AND (c.owner_id = ANY ((SELECT api.my_orgs())::uuid[])
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.basis = 'team' AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))))));
 
 ALTER TABLE cases_casenumbering ENABLE ROW LEVEL SECURITY;
 ALTER TABLE cases_casenumbering FORCE ROW LEVEL SECURITY;
@@ -188,7 +199,9 @@ CREATE POLICY add ON people_person FOR INSERT TO web WITH CHECK (
 GRANT UPDATE ("family_name", "given_name", "family_kana", "given_kana", "called", "sex", "born_on", "born_precision", "age_hint", "died_in", "revision") ON people_person TO web;
 DROP POLICY IF EXISTS change ON people_person;
 CREATE POLICY change ON people_person FOR UPDATE TO web USING (
-  EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = people_person.id));
+  EXISTS (SELECT 1 FROM cases_caseperson cp JOIN cases_case c ON c.id = cp.case_id WHERE cp.person_id = people_person.id AND (c.owner_id = ANY ((SELECT api.my_orgs())::uuid[])
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.basis = 'team' AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))))));
 
 ALTER TABLE people_personname ENABLE ROW LEVEL SECURITY;
 ALTER TABLE people_personname FORCE ROW LEVEL SECURITY;
@@ -200,11 +213,15 @@ CREATE POLICY see ON people_personname FOR SELECT TO web USING (
 GRANT INSERT ON people_personname TO web;
 DROP POLICY IF EXISTS add ON people_personname;
 CREATE POLICY add ON people_personname FOR INSERT TO web WITH CHECK (
-  EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = people_personname.person_id));
+  EXISTS (SELECT 1 FROM cases_caseperson cp JOIN cases_case c ON c.id = cp.case_id WHERE cp.person_id = people_personname.person_id AND (c.owner_id = ANY ((SELECT api.my_orgs())::uuid[])
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.basis = 'team' AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))))));
 GRANT DELETE ON people_personname TO web;
 DROP POLICY IF EXISTS remove ON people_personname;
 CREATE POLICY remove ON people_personname FOR DELETE TO web USING (
-  EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = people_personname.person_id));
+  EXISTS (SELECT 1 FROM cases_caseperson cp JOIN cases_case c ON c.id = cp.case_id WHERE cp.person_id = people_personname.person_id AND (c.owner_id = ANY ((SELECT api.my_orgs())::uuid[])
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.basis = 'team' AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))))));
 
 ALTER TABLE people_contactpoint ENABLE ROW LEVEL SECURITY;
 ALTER TABLE people_contactpoint FORCE ROW LEVEL SECURITY;
@@ -221,7 +238,10 @@ CREATE POLICY see ON people_contactpoint FOR SELECT TO web USING (
 GRANT INSERT ON people_contactpoint TO web;
 DROP POLICY IF EXISTS add ON people_contactpoint;
 CREATE POLICY add ON people_contactpoint FOR INSERT TO web WITH CHECK (
-  EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = people_contactpoint.person_id AND EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cp.case_id AND (
+  EXISTS (SELECT 1 FROM cases_caseperson cp JOIN cases_case c ON c.id = cp.case_id WHERE cp.person_id = people_contactpoint.person_id AND (c.owner_id = ANY ((SELECT api.my_orgs())::uuid[])
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.basis = 'team' AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp())))))
+  AND EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = people_contactpoint.person_id AND EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cp.case_id AND (
    (people_contactpoint.level <= 1 AND c.owner_id = ANY ((SELECT api.my_orgs())::uuid[]))
    OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
      WHERE g.case_id = c.id AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))
@@ -230,7 +250,10 @@ CREATE POLICY add ON people_contactpoint FOR INSERT TO web WITH CHECK (
 GRANT UPDATE ("kind", "postal_code", "value", "instruction", "level", "categories", "valid_from", "valid_to") ON people_contactpoint TO web;
 DROP POLICY IF EXISTS change ON people_contactpoint;
 CREATE POLICY change ON people_contactpoint FOR UPDATE TO web USING (
-  EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = people_contactpoint.person_id AND EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cp.case_id AND (
+  EXISTS (SELECT 1 FROM cases_caseperson cp JOIN cases_case c ON c.id = cp.case_id WHERE cp.person_id = people_contactpoint.person_id AND (c.owner_id = ANY ((SELECT api.my_orgs())::uuid[])
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.basis = 'team' AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp())))))
+  AND EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = people_contactpoint.person_id AND EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cp.case_id AND (
    (people_contactpoint.level <= 1 AND c.owner_id = ANY ((SELECT api.my_orgs())::uuid[]))
    OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
      WHERE g.case_id = c.id AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))
@@ -251,7 +274,12 @@ CREATE POLICY add ON people_household FOR INSERT TO web WITH CHECK (
 GRANT UPDATE ("name") ON people_household TO web;
 DROP POLICY IF EXISTS change ON people_household;
 CREATE POLICY change ON people_household FOR UPDATE TO web USING (
-  EXISTS (SELECT 1 FROM people_householdmember m WHERE m.household_id = people_household.id) OR EXISTS (SELECT 1 FROM cases_case c WHERE c.household_id = people_household.id));
+  EXISTS (SELECT 1 FROM people_householdmember m WHERE m.household_id = people_household.id AND EXISTS (SELECT 1 FROM cases_caseperson cp JOIN cases_case c ON c.id = cp.case_id WHERE cp.person_id = m.person_id AND (c.owner_id = ANY ((SELECT api.my_orgs())::uuid[])
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.basis = 'team' AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))))))
+   OR EXISTS (SELECT 1 FROM cases_case h WHERE h.household_id = people_household.id AND EXISTS (SELECT 1 FROM cases_case c WHERE c.id = h.id AND (c.owner_id = ANY ((SELECT api.my_orgs())::uuid[])
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.basis = 'team' AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp())))))));
 
 ALTER TABLE people_householdmember ENABLE ROW LEVEL SECURITY;
 ALTER TABLE people_householdmember FORCE ROW LEVEL SECURITY;
@@ -263,11 +291,15 @@ CREATE POLICY see ON people_householdmember FOR SELECT TO web USING (
 GRANT INSERT ON people_householdmember TO web;
 DROP POLICY IF EXISTS add ON people_householdmember;
 CREATE POLICY add ON people_householdmember FOR INSERT TO web WITH CHECK (
-  EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = people_householdmember.person_id));
+  EXISTS (SELECT 1 FROM cases_caseperson cp JOIN cases_case c ON c.id = cp.case_id WHERE cp.person_id = people_householdmember.person_id AND (c.owner_id = ANY ((SELECT api.my_orgs())::uuid[])
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.basis = 'team' AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))))));
 GRANT UPDATE ("relation", "living", "living_note", "starts_on", "ends_on", "revision") ON people_householdmember TO web;
 DROP POLICY IF EXISTS change ON people_householdmember;
 CREATE POLICY change ON people_householdmember FOR UPDATE TO web USING (
-  EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = people_householdmember.person_id));
+  EXISTS (SELECT 1 FROM cases_caseperson cp JOIN cases_case c ON c.id = cp.case_id WHERE cp.person_id = people_householdmember.person_id AND (c.owner_id = ANY ((SELECT api.my_orgs())::uuid[])
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.basis = 'team' AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))))));
 
 ALTER TABLE people_relationship ENABLE ROW LEVEL SECURITY;
 ALTER TABLE people_relationship FORCE ROW LEVEL SECURITY;
@@ -279,15 +311,30 @@ CREATE POLICY see ON people_relationship FOR SELECT TO web USING (
 GRANT INSERT ON people_relationship TO web;
 DROP POLICY IF EXISTS add ON people_relationship;
 CREATE POLICY add ON people_relationship FOR INSERT TO web WITH CHECK (
-  EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = people_relationship.first_id) AND EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = people_relationship.second_id));
+  EXISTS (SELECT 1 FROM cases_caseperson cp JOIN cases_case c ON c.id = cp.case_id WHERE cp.person_id = people_relationship.first_id AND (c.owner_id = ANY ((SELECT api.my_orgs())::uuid[])
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.basis = 'team' AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp())))))
+  AND EXISTS (SELECT 1 FROM cases_caseperson cp JOIN cases_case c ON c.id = cp.case_id WHERE cp.person_id = people_relationship.second_id AND (c.owner_id = ANY ((SELECT api.my_orgs())::uuid[])
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.basis = 'team' AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))))));
 GRANT UPDATE ("first_is", "second_is", "ends_on") ON people_relationship TO web;
 DROP POLICY IF EXISTS change ON people_relationship;
 CREATE POLICY change ON people_relationship FOR UPDATE TO web USING (
-  EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = people_relationship.first_id) AND EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = people_relationship.second_id));
+  EXISTS (SELECT 1 FROM cases_caseperson cp JOIN cases_case c ON c.id = cp.case_id WHERE cp.person_id = people_relationship.first_id AND (c.owner_id = ANY ((SELECT api.my_orgs())::uuid[])
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.basis = 'team' AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp())))))
+  AND EXISTS (SELECT 1 FROM cases_caseperson cp JOIN cases_case c ON c.id = cp.case_id WHERE cp.person_id = people_relationship.second_id AND (c.owner_id = ANY ((SELECT api.my_orgs())::uuid[])
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.basis = 'team' AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))))));
 GRANT DELETE ON people_relationship TO web;
 DROP POLICY IF EXISTS remove ON people_relationship;
 CREATE POLICY remove ON people_relationship FOR DELETE TO web USING (
-  EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = people_relationship.first_id) AND EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = people_relationship.second_id));
+  EXISTS (SELECT 1 FROM cases_caseperson cp JOIN cases_case c ON c.id = cp.case_id WHERE cp.person_id = people_relationship.first_id AND (c.owner_id = ANY ((SELECT api.my_orgs())::uuid[])
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.basis = 'team' AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp())))))
+  AND EXISTS (SELECT 1 FROM cases_caseperson cp JOIN cases_case c ON c.id = cp.case_id WHERE cp.person_id = people_relationship.second_id AND (c.owner_id = ANY ((SELECT api.my_orgs())::uuid[])
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.basis = 'team' AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))))));
 
 ALTER TABLE people_persontoken ENABLE ROW LEVEL SECURITY;
 ALTER TABLE people_persontoken FORCE ROW LEVEL SECURITY;
@@ -299,11 +346,17 @@ CREATE POLICY see ON people_persontoken FOR SELECT TO web USING (
 GRANT INSERT ON people_persontoken TO web;
 DROP POLICY IF EXISTS add ON people_persontoken;
 CREATE POLICY add ON people_persontoken FOR INSERT TO web WITH CHECK (
-  municipality_id = ANY ((SELECT api.my_places())::text[]));
+  municipality_id = ANY ((SELECT api.my_places())::text[]) AND (EXISTS (SELECT 1 FROM cases_caseperson cp JOIN cases_case c ON c.id = cp.case_id WHERE cp.person_id = people_persontoken.person_id AND (c.owner_id = ANY ((SELECT api.my_orgs())::uuid[])
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.basis = 'team' AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp())))))
+   OR api.is_new_person(people_persontoken.person_id)));
 GRANT DELETE ON people_persontoken TO web;
 DROP POLICY IF EXISTS remove ON people_persontoken;
 CREATE POLICY remove ON people_persontoken FOR DELETE TO web USING (
-  municipality_id = ANY ((SELECT api.my_places())::text[]));
+  municipality_id = ANY ((SELECT api.my_places())::text[]) AND (EXISTS (SELECT 1 FROM cases_caseperson cp JOIN cases_case c ON c.id = cp.case_id WHERE cp.person_id = people_persontoken.person_id AND (c.owner_id = ANY ((SELECT api.my_orgs())::uuid[])
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.basis = 'team' AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp())))))
+   OR api.is_new_person(people_persontoken.person_id)));
 
 ALTER TABLE cases_intake ENABLE ROW LEVEL SECURITY;
 ALTER TABLE cases_intake FORCE ROW LEVEL SECURITY;
@@ -320,7 +373,10 @@ CREATE POLICY see ON cases_intake FOR SELECT TO web USING (
 GRANT INSERT ON cases_intake TO web;
 DROP POLICY IF EXISTS add ON cases_intake;
 CREATE POLICY add ON cases_intake FOR INSERT TO web WITH CHECK (
-  cases_intake.author_id = (SELECT api.uid()) AND EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_intake.case_id AND (
+  cases_intake.author_id = (SELECT api.uid()) AND EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_intake.case_id AND (c.owner_id = ANY ((SELECT api.my_orgs())::uuid[])
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.basis = 'team' AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp())))))
+  AND EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_intake.case_id AND (
    (cases_intake.level <= 1 AND c.owner_id = ANY ((SELECT api.my_orgs())::uuid[]))
    OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
      WHERE g.case_id = c.id AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))
@@ -342,7 +398,10 @@ CREATE POLICY see ON cases_personnote FOR SELECT TO web USING (
 GRANT INSERT ON cases_personnote TO web;
 DROP POLICY IF EXISTS add ON cases_personnote;
 CREATE POLICY add ON cases_personnote FOR INSERT TO web WITH CHECK (
-  cases_personnote.author_id = (SELECT api.uid()) AND EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_personnote.case_id AND (
+  cases_personnote.author_id = (SELECT api.uid()) AND EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_personnote.case_id AND (c.owner_id = ANY ((SELECT api.my_orgs())::uuid[])
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.basis = 'team' AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp())))))
+  AND EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_personnote.case_id AND (
    (cases_personnote.level <= 1 AND c.owner_id = ANY ((SELECT api.my_orgs())::uuid[]))
    OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
      WHERE g.case_id = c.id AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))
@@ -351,7 +410,10 @@ CREATE POLICY add ON cases_personnote FOR INSERT TO web WITH CHECK (
 GRANT UPDATE ("text", "level", "categories", "revision") ON cases_personnote TO web;
 DROP POLICY IF EXISTS change ON cases_personnote;
 CREATE POLICY change ON cases_personnote FOR UPDATE TO web USING (
-  EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_personnote.case_id AND (
+  EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_personnote.case_id AND (c.owner_id = ANY ((SELECT api.my_orgs())::uuid[])
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.basis = 'team' AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp())))))
+  AND EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_personnote.case_id AND (
    (cases_personnote.level <= 1 AND c.owner_id = ANY ((SELECT api.my_orgs())::uuid[]))
    OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
      WHERE g.case_id = c.id AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))
@@ -373,7 +435,10 @@ CREATE POLICY see ON cases_tie FOR SELECT TO web USING (
 GRANT INSERT ON cases_tie TO web;
 DROP POLICY IF EXISTS add ON cases_tie;
 CREATE POLICY add ON cases_tie FOR INSERT TO web WITH CHECK (
-  cases_tie.author_id = (SELECT api.uid()) AND EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_tie.case_id AND (
+  cases_tie.author_id = (SELECT api.uid()) AND EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_tie.case_id AND (c.owner_id = ANY ((SELECT api.my_orgs())::uuid[])
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.basis = 'team' AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp())))))
+  AND EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_tie.case_id AND (
    (cases_tie.level <= 1 AND c.owner_id = ANY ((SELECT api.my_orgs())::uuid[]))
    OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
      WHERE g.case_id = c.id AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))
@@ -395,7 +460,10 @@ CREATE POLICY see ON cases_record FOR SELECT TO web USING (
 GRANT INSERT ON cases_record TO web;
 DROP POLICY IF EXISTS add ON cases_record;
 CREATE POLICY add ON cases_record FOR INSERT TO web WITH CHECK (
-  cases_record.author_id = (SELECT api.uid()) AND EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_record.case_id AND (
+  cases_record.author_id = (SELECT api.uid()) AND EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_record.case_id AND (c.owner_id = ANY ((SELECT api.my_orgs())::uuid[])
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.basis = 'team' AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp())))))
+  AND EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_record.case_id AND (
    (cases_record.level <= 1 AND c.owner_id = ANY ((SELECT api.my_orgs())::uuid[]))
    OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
      WHERE g.case_id = c.id AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))
@@ -417,7 +485,10 @@ CREATE POLICY see ON cases_evaluation FOR SELECT TO web USING (
 GRANT INSERT ON cases_evaluation TO web;
 DROP POLICY IF EXISTS add ON cases_evaluation;
 CREATE POLICY add ON cases_evaluation FOR INSERT TO web WITH CHECK (
-  cases_evaluation.author_id = (SELECT api.uid()) AND EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_evaluation.case_id AND (
+  cases_evaluation.author_id = (SELECT api.uid()) AND EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_evaluation.case_id AND (c.owner_id = ANY ((SELECT api.my_orgs())::uuid[])
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.basis = 'team' AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp())))))
+  AND EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_evaluation.case_id AND (
    (cases_evaluation.level <= 1 AND c.owner_id = ANY ((SELECT api.my_orgs())::uuid[]))
    OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
      WHERE g.case_id = c.id AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))
@@ -439,7 +510,10 @@ CREATE POLICY see ON cases_triage FOR SELECT TO web USING (
 GRANT INSERT ON cases_triage TO web;
 DROP POLICY IF EXISTS add ON cases_triage;
 CREATE POLICY add ON cases_triage FOR INSERT TO web WITH CHECK (
-  cases_triage.author_id = (SELECT api.uid()) AND EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_triage.case_id AND (
+  cases_triage.author_id = (SELECT api.uid()) AND EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_triage.case_id AND (c.owner_id = ANY ((SELECT api.my_orgs())::uuid[])
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.basis = 'team' AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp())))))
+  AND EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_triage.case_id AND (
    (cases_triage.level <= 1 AND c.owner_id = ANY ((SELECT api.my_orgs())::uuid[]))
    OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
      WHERE g.case_id = c.id AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))
@@ -461,7 +535,10 @@ CREATE POLICY see ON cases_householdpicture FOR SELECT TO web USING (
 GRANT INSERT ON cases_householdpicture TO web;
 DROP POLICY IF EXISTS add ON cases_householdpicture;
 CREATE POLICY add ON cases_householdpicture FOR INSERT TO web WITH CHECK (
-  cases_householdpicture.author_id = (SELECT api.uid()) AND EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_householdpicture.case_id AND (
+  cases_householdpicture.author_id = (SELECT api.uid()) AND EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_householdpicture.case_id AND (c.owner_id = ANY ((SELECT api.my_orgs())::uuid[])
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.basis = 'team' AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp())))))
+  AND EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_householdpicture.case_id AND (
    (cases_householdpicture.level <= 1 AND c.owner_id = ANY ((SELECT api.my_orgs())::uuid[]))
    OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
      WHERE g.case_id = c.id AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))
@@ -470,7 +547,10 @@ CREATE POLICY add ON cases_householdpicture FOR INSERT TO web WITH CHECK (
 GRANT UPDATE ("text", "conflicts", "gaps", "not_asked", "categories", "revision") ON cases_householdpicture TO web;
 DROP POLICY IF EXISTS change ON cases_householdpicture;
 CREATE POLICY change ON cases_householdpicture FOR UPDATE TO web USING (
-  EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_householdpicture.case_id AND (
+  EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_householdpicture.case_id AND (c.owner_id = ANY ((SELECT api.my_orgs())::uuid[])
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.basis = 'team' AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp())))))
+  AND EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_householdpicture.case_id AND (
    (cases_householdpicture.level <= 1 AND c.owner_id = ANY ((SELECT api.my_orgs())::uuid[]))
    OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
      WHERE g.case_id = c.id AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))
@@ -488,11 +568,13 @@ CREATE POLICY see ON cases_assessmentrequest FOR SELECT TO web USING (
 GRANT INSERT ON cases_assessmentrequest TO web;
 DROP POLICY IF EXISTS add ON cases_assessmentrequest;
 CREATE POLICY add ON cases_assessmentrequest FOR INSERT TO web WITH CHECK (
-  EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_assessmentrequest.case_id));
+  asked_by_id = (SELECT api.uid()) AND api.may_share(cases_assessmentrequest.case_id));
 GRANT UPDATE ("status", "extended_to", "reason", "read_at", "answered_at", "answered_by_id", "reminded_at") ON cases_assessmentrequest TO web;
 DROP POLICY IF EXISTS change ON cases_assessmentrequest;
 CREATE POLICY change ON cases_assessmentrequest FOR UPDATE TO web USING (
-  EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_assessmentrequest.case_id)
+  EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_assessmentrequest.case_id AND (c.owner_id = ANY ((SELECT api.my_orgs())::uuid[])
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.basis = 'team' AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp())))))
    OR (cases_assessmentrequest.organization_id = ANY ((SELECT api.my_orgs())::uuid[]) AND cases_assessmentrequest.case_id <> ALL ((SELECT api.blocked_cases())::uuid[]) AND (cases_assessmentrequest.consent_id IS NULL OR EXISTS (SELECT 1 FROM access_consentstate k WHERE k.id = cases_assessmentrequest.consent_id AND k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))));
 
 ALTER TABLE cases_assessmentanswer ENABLE ROW LEVEL SECURITY;
@@ -528,7 +610,9 @@ CREATE POLICY add ON cases_referral FOR INSERT TO web WITH CHECK (
 GRANT UPDATE ("status", "seen_at", "answered_at", "answered_by_id", "reason", "result", "reported_at", "text") ON cases_referral TO web;
 DROP POLICY IF EXISTS change ON cases_referral;
 CREATE POLICY change ON cases_referral FOR UPDATE TO web USING (
-  EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_referral.case_id)
+  EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_referral.case_id AND (c.owner_id = ANY ((SELECT api.my_orgs())::uuid[])
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.basis = 'team' AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp())))))
    OR (cases_referral.receiver_id = ANY ((SELECT api.my_orgs())::uuid[]) AND cases_referral.case_id <> ALL ((SELECT api.blocked_cases())::uuid[]) AND (cases_referral.consent_id IS NULL OR EXISTS (SELECT 1 FROM access_consentstate k WHERE k.id = cases_referral.consent_id AND k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))));
 
 ALTER TABLE cases_closure ENABLE ROW LEVEL SECURITY;
@@ -541,11 +625,15 @@ CREATE POLICY see ON cases_closure FOR SELECT TO web USING (
 GRANT INSERT ON cases_closure TO web;
 DROP POLICY IF EXISTS add ON cases_closure;
 CREATE POLICY add ON cases_closure FOR INSERT TO web WITH CHECK (
-  EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_closure.case_id));
+  EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_closure.case_id AND (c.owner_id = ANY ((SELECT api.my_orgs())::uuid[])
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.basis = 'team' AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))))));
 GRANT UPDATE ("checked_30_at", "checked_90_at") ON cases_closure TO web;
 DROP POLICY IF EXISTS change ON cases_closure;
 CREATE POLICY change ON cases_closure FOR UPDATE TO web USING (
-  EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_closure.case_id));
+  EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_closure.case_id AND (c.owner_id = ANY ((SELECT api.my_orgs())::uuid[])
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.basis = 'team' AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))))));
 
 ALTER TABLE cases_suspension ENABLE ROW LEVEL SECURITY;
 ALTER TABLE cases_suspension FORCE ROW LEVEL SECURITY;
@@ -557,8 +645,12 @@ CREATE POLICY see ON cases_suspension FOR SELECT TO web USING (
 GRANT INSERT ON cases_suspension TO web;
 DROP POLICY IF EXISTS add ON cases_suspension;
 CREATE POLICY add ON cases_suspension FOR INSERT TO web WITH CHECK (
-  EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_suspension.case_id));
+  EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_suspension.case_id AND (c.owner_id = ANY ((SELECT api.my_orgs())::uuid[])
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.basis = 'team' AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))))));
 GRANT UPDATE ("resumed_at") ON cases_suspension TO web;
 DROP POLICY IF EXISTS change ON cases_suspension;
 CREATE POLICY change ON cases_suspension FOR UPDATE TO web USING (
-  EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_suspension.case_id));
+  EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_suspension.case_id AND (c.owner_id = ANY ((SELECT api.my_orgs())::uuid[])
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.basis = 'team' AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))))));

@@ -17,7 +17,7 @@ from tasuki.access.policy import item_visible_q
 from tasuki.access.screens import screen
 from tasuki.accounts.models import Organization
 from tasuki.audit.enums import Action
-from tasuki.cases.access import case_for, visible_items
+from tasuki.cases.access import case_for, case_to_change, visible_items
 from tasuki.cases.actions.assessment import (
     ask_agencies,
     cancel_request,
@@ -107,7 +107,7 @@ def _ask(request: StaffRequest, case: Case, data: dict[str, Any]) -> None:
 @screen(Action.CHANGE, methods=("GET", "POST"))
 def picture(request: StaffRequest, case_id: uuid.UUID) -> HttpResponse:
     """The picture of the household, written beside the answers."""
-    case = case_for(request, case_id)
+    case = case_to_change(request, case_id)
     saved = visible_items(request, HouseholdPicture, case).first()
     draft = draft_data(request, request.path)
     form = _picture_form(request, saved, draft)

@@ -16,7 +16,7 @@ from tasuki.access.screens import screen
 from tasuki.accounts.enums import CASE_ROLES
 from tasuki.accounts.models import Organization
 from tasuki.audit.enums import Action
-from tasuki.cases.access import case_for, ground_of, visible_items
+from tasuki.cases.access import case_for, case_to_change, ground_of, visible_items
 from tasuki.cases.actions.intake import add_case_person
 from tasuki.cases.actions.records import add_tie
 from tasuki.cases.forms.people import NewPersonForm, TieForm
@@ -54,7 +54,7 @@ def household(request: StaffRequest, case_id: uuid.UUID) -> HttpResponse:
 @screen(Action.CREATE, methods=("GET", "POST"), roles=CASE_ROLES)
 def add_person(request: StaffRequest, case_id: uuid.UUID) -> HttpResponse:
     """One more person of the case and the household."""
-    case = case_for(request, case_id)
+    case = case_to_change(request, case_id)
     form = NewPersonForm(posted(request))
     add = functools.partial(add_case_person, by=request.user, case=case)
     if form.is_valid() and (row := attempt(form, lambda: add(**form.given()))):
@@ -66,7 +66,7 @@ def add_person(request: StaffRequest, case_id: uuid.UUID) -> HttpResponse:
 @screen(Action.CREATE, methods=("GET", "POST"), roles=CASE_ROLES)
 def connect(request: StaffRequest, case_id: uuid.UUID) -> HttpResponse:
     """A tie between a person and an organization."""
-    case = case_for(request, case_id)
+    case = case_to_change(request, case_id)
     people = list(Person.objects.filter(cases__case=case).order_by("cases__order"))
     options: dict[str, Any] = {
         "ground": ground_of(request.viewer, case),

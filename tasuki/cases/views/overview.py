@@ -43,7 +43,7 @@ def overview(request: StaffRequest, case_id: uuid.UUID) -> HttpResponse:
         intake=visible_items(request, Intake, case).first(),
         needs_first_move=case.is_urgent and case.due_what == FIRST_MOVE,
         is_ours=case.owner_id in request.viewer.organization_ids,
-        may_triage=case.status in NEW,
+        is_new=case.status in NEW,
         ecomap=small_map(ties),
         live_consents=[one for one in consents.select_related("state") if one.is_live],
         same_people=same_people(case, [one.person for one in people]) if case.status in NEW else [],

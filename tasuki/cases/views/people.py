@@ -17,7 +17,7 @@ from tasuki.access.middleware import StaffRequest
 from tasuki.access.screens import screen
 from tasuki.accounts.enums import CASE_ROLES
 from tasuki.audit.enums import Action
-from tasuki.cases.access import case_for, ground_of, visible_items
+from tasuki.cases.access import case_for, case_to_change, ground_of, visible_items
 from tasuki.cases.actions.records import add_person_note, change_person_note
 from tasuki.cases.forms.people import (
     ContactForm,
@@ -89,7 +89,7 @@ def secret(request: StaffRequest, case_id: uuid.UUID, person_id: uuid.UUID) -> H
 @screen(Action.CHANGE, methods=("GET", "POST"), roles=CASE_ROLES)
 def edit(request: StaffRequest, case_id: uuid.UUID, person_id: uuid.UUID) -> HttpResponse:
     """Name and correct what is known of a person."""
-    case = case_for(request, case_id)
+    case = case_to_change(request, case_id)
     link = _link(request, case, person_id)
     words = _page(case, link, page_title="名前と生年月日をなおす")
     return edit_row(
@@ -106,7 +106,7 @@ def edit(request: StaffRequest, case_id: uuid.UUID, person_id: uuid.UUID) -> Htt
 @screen(Action.CHANGE, methods=("GET", "POST"), roles=CASE_ROLES)
 def edit_stay(request: StaffRequest, case_id: uuid.UUID, person_id: uuid.UUID) -> HttpResponse:
     """How the person belongs to the household, and until when."""
-    case = case_for(request, case_id)
+    case = case_to_change(request, case_id)
     link = _link(request, case, person_id)
     stays = HouseholdMember.objects.filter(household=case.household, person_id=person_id)
     stay = stays.order_by("-starts_on", "-id").first()
@@ -129,7 +129,7 @@ def edit_note(
     request: StaffRequest, case_id: uuid.UUID, person_id: uuid.UUID, note_id: uuid.UUID
 ) -> HttpResponse:
     """Change a note about the person."""
-    case = case_for(request, case_id)
+    case = case_to_change(request, case_id)
     link = _link(request, case, person_id)
     note = visible_items(request, PersonNote, case).filter(pk=note_id, person_id=person_id).first()
     if note is None:
@@ -150,7 +150,7 @@ def edit_note(
 @screen(Action.CREATE, methods=("GET", "POST"), roles=CASE_ROLES)
 def add_note(request: StaffRequest, case_id: uuid.UUID, person_id: uuid.UUID) -> HttpResponse:
     """Write down what is known about the person."""
-    case = case_for(request, case_id)
+    case = case_to_change(request, case_id)
     link = _link(request, case, person_id)
     form = NoteForm(posted(request), ground=ground_of(request.viewer, case))
     return _added(
@@ -162,7 +162,7 @@ def add_note(request: StaffRequest, case_id: uuid.UUID, person_id: uuid.UUID) ->
 @screen(Action.CREATE, methods=("GET", "POST"), roles=CASE_ROLES)
 def contact(request: StaffRequest, case_id: uuid.UUID, person_id: uuid.UUID) -> HttpResponse:
     """Where the person is or can be reached."""
-    case = case_for(request, case_id)
+    case = case_to_change(request, case_id)
     link = _link(request, case, person_id)
     ground = ground_of(request.viewer, case)
     form = ContactForm(posted(request), ground=ground, prefer=(Category.CONTACT,))
@@ -175,7 +175,7 @@ def contact(request: StaffRequest, case_id: uuid.UUID, person_id: uuid.UUID) -> 
 @screen(Action.CREATE, methods=("GET", "POST"), roles=CASE_ROLES)
 def other_name(request: StaffRequest, case_id: uuid.UUID, person_id: uuid.UUID) -> HttpResponse:
     """旧姓, 通称 and so on."""
-    case = case_for(request, case_id)
+    case = case_to_change(request, case_id)
     link = _link(request, case, person_id)
     form = OtherNameForm(posted(request))
     return _added(
@@ -187,7 +187,7 @@ def other_name(request: StaffRequest, case_id: uuid.UUID, person_id: uuid.UUID) 
 @screen(Action.CREATE, methods=("GET", "POST"), roles=CASE_ROLES)
 def relation(request: StaffRequest, case_id: uuid.UUID, person_id: uuid.UUID) -> HttpResponse:
     """How two people are related, both ways."""
-    case = case_for(request, case_id)
+    case = case_to_change(request, case_id)
     link = _link(request, case, person_id)
     others = list(
         Person.objects.filter(cases__case=case).exclude(pk=person_id).order_by("cases__order")

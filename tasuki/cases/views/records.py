@@ -20,7 +20,13 @@ from tasuki.access.screens import screen
 from tasuki.accounts.enums import CASE_ROLES
 from tasuki.accounts.models import Organization
 from tasuki.audit.enums import Action
-from tasuki.cases.access import acting_organization, case_for, ground_of, visible_items
+from tasuki.cases.access import (
+    acting_organization,
+    case_for,
+    case_to_change,
+    ground_of,
+    visible_items,
+)
 from tasuki.cases.actions.records import add_record, correct_record
 from tasuki.cases.drafting import draft_data
 from tasuki.cases.enums import Method
@@ -63,7 +69,7 @@ def timeline(request: StaffRequest, case_id: uuid.UUID) -> HttpResponse:
 @screen(Action.CREATE, methods=("GET", "POST"), roles=CASE_ROLES)
 def add(request: StaffRequest, case_id: uuid.UUID) -> HttpResponse:
     """Write a record."""
-    case = case_for(request, case_id)
+    case = case_to_change(request, case_id)
     organization = acting_organization(request)
     options = {"ground": ground_of(request.viewer, case), "prefer": PREFER}
     draft = draft_data(request, request.path)
@@ -84,7 +90,7 @@ def add(request: StaffRequest, case_id: uuid.UUID) -> HttpResponse:
 @screen(Action.CORRECT, methods=("GET", "POST"), roles=CASE_ROLES)
 def correct(request: StaffRequest, case_id: uuid.UUID, record_id: uuid.UUID) -> HttpResponse:
     """Correct a record: a new row that points back; what was written first stays."""
-    case = case_for(request, case_id)
+    case = case_to_change(request, case_id)
     record = records_of(request, case).filter(pk=record_id).first()
     if record is None:
         raise Http404

@@ -17,7 +17,7 @@ from tasuki.access.screens import screen
 from tasuki.accounts.enums import CASE_ROLES
 from tasuki.accounts.models import Membership, Organization, User
 from tasuki.audit.enums import Action
-from tasuki.cases.access import case_for, ground_of, visible_items
+from tasuki.cases.access import case_to_change, ground_of, visible_items
 from tasuki.cases.actions.details import change_case
 from tasuki.cases.actions.team import change_lead
 from tasuki.cases.actions.triage import triage_case
@@ -32,7 +32,7 @@ from tasuki.core.writing import posted, save
 @screen(Action.DECIDE, methods=("GET", "POST"), roles=CASE_ROLES)
 def triage(request: StaffRequest, case_id: uuid.UUID) -> HttpResponse:
     """Decide what becomes of a consultation."""
-    case = case_for(request, case_id)
+    case = case_to_change(request, case_id)
     intake = visible_items(request, Intake, case).first()
     options = _triage_options(request, case, intake)
     draft = draft_data(request, request.path)
@@ -64,7 +64,7 @@ def _triaged(request: StaffRequest, case: Case) -> HttpResponse:
 @screen(Action.CHANGE, methods=("GET", "POST"), roles=CASE_ROLES)
 def edit(request: StaffRequest, case_id: uuid.UUID) -> HttpResponse:
     """Title, urgency, what is due next."""
-    case = case_for(request, case_id)
+    case = case_to_change(request, case_id)
     return edit_row(
         request,
         case,
@@ -79,7 +79,7 @@ def edit(request: StaffRequest, case_id: uuid.UUID) -> HttpResponse:
 @screen(Action.CHANGE, methods=("GET", "POST"), roles=CASE_ROLES)
 def lead(request: StaffRequest, case_id: uuid.UUID) -> HttpResponse:
     """Hand the lead to a colleague."""
-    case = case_for(request, case_id)
+    case = case_to_change(request, case_id)
     here = Membership.objects.live().filter(organization=case.owner, role__in=CASE_ROLES)
     colleagues = User.objects.filter(pk__in=here.values("user_id")).exclude(pk=case.lead_id)
     form = LeadForm(posted(request), colleagues=colleagues)
