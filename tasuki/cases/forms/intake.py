@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from tasuki.access.enums import Category, Level
 from tasuki.cases.enums import Channel, ConsulterKind, FirstAction, IntakeForm, Sign, Urgency, Worry
+from tasuki.cases.forms.address import AddressForm
 from tasuki.cases.forms.items import SentOnceForm, birth_field
 from tasuki.cases.forms.times import TimeField, moment
 from tasuki.core.form_fields import JaCharField, JaTextField, KanaField, WarekiDateField
@@ -40,7 +41,7 @@ CATEGORY_OF: dict[str, tuple[str, ...]] = {
 TICKS = forms.CheckboxSelectMultiple
 
 
-class IntakeEntry(SentOnceForm):
+class IntakeEntry(SentOnceForm, AddressForm):
     """One consultation. Unknown is an answer everywhere."""
 
     form = forms.ChoiceField(label="様式", choices=IntakeForm.choices, widget=forms.HiddenInput)
@@ -67,7 +68,12 @@ class IntakeEntry(SentOnceForm):
     born = birth_field()
     age_hint = JaCharField(label="年ごろ", max_length=20, required=False)
     phone = JaCharField(label="電話", max_length=60, required=False)
-    address = JaCharField(label="住所・居所", max_length=300, required=False)
+    address = JaCharField(
+        label="住所・居所",
+        max_length=300,
+        required=False,
+        help_text="居所を守る必要がある人のときは、ここに書かず、主担当に伝えてください",
+    )
     worries = forms.MultipleChoiceField(label="困りごと", choices=Worry.choices, widget=TICKS)
     urgency = forms.ChoiceField(
         label="緊急性",
@@ -154,10 +160,16 @@ class IntakeEntry(SentOnceForm):
         names = ("family_name", "given_name", "family_kana", "given_kana", "called", "age_hint")
         person = {name: data[name] for name in names}
         contacts = [
-            {"kind": kind, "value": value, "level": Level.P2, "categories": [Category.CONTACT]}
-            for kind, value in (
-                (ContactKind.PHONE, data["phone"]),
-                (ContactKind.RESIDENCE, data["address"]),
+            {
+                "kind": kind,
+                "value": value,
+                "postal_code": code,
+                "level": Level.P2,
+                "categories": [Category.CONTACT],
+            }
+            for kind, value, code in (
+                (ContactKind.PHONE, data["phone"], ""),
+                (ContactKind.RESIDENCE, data["address"], data["postal_code"]),
             )
             if value
         ]

@@ -8,6 +8,7 @@ from django import forms
 
 from tasuki.accounts.models import Organization
 from tasuki.cases.enums import TieStrength
+from tasuki.cases.forms.address import AddressForm
 from tasuki.cases.forms.items import ItemForm, RevisionForm, birth_field
 from tasuki.cases.queries import birth_of
 from tasuki.core.form_fields import JaCharField, JaTextField, KanaField, WarekiDateField
@@ -116,18 +117,23 @@ class NewPersonForm(NamesForm):
         return self.person() | {name: self.cleaned_data[name] for name in names}
 
 
-class ContactForm(ItemForm):
+class ContactForm(ItemForm, AddressForm):
     """Where somebody is or can be reached; P3 for a place that must not be found."""
 
+    ADDRESS = "value"
     kind = forms.ChoiceField(label="種類", choices=ContactKind.choices)
-    value = JaCharField(label="内容", max_length=300)
+    value = JaCharField(
+        label="内容",
+        max_length=300,
+        help_text="住所・居所は郵便番号から入れられます。電話やメールは、そのまま書きます。",
+    )
     instruction = JaCharField(
         label="連絡のしかた",
         max_length=300,
         required=False,
         help_text="連絡してよい時間、名乗り方、避けること",
     )
-    field_order = ("kind", "value", "instruction", "level", "categories")
+    field_order = ("kind", "postal_code", "value", "instruction", "level", "categories")
 
 
 class OtherNameForm(forms.Form):

@@ -19,6 +19,7 @@ from tasuki.audit.enums import Action
 from tasuki.audit.models import Event
 from tasuki.core.conflicts import conflict_page, settle
 from tasuki.core.dates import wareki
+from tasuki.core.htmx import render as render_either
 from tasuki.core.writing import attempt
 
 SAVED = "なおしました。"
@@ -57,6 +58,12 @@ def edit_row(
             messages.success(request, SAVED)
             return redirect(back_url)
     return render(request, template, context | {"form": form}, status=422)
+
+
+def with_address(request: StaffRequest, template: str, page: dict[str, Any]) -> HttpResponse:
+    """The form as typed, its address filled from the postal code; nothing is written."""
+    request.trail.action = Action.PAGE
+    return render_either(request, template, page, fragment="cases/_address.html")
 
 
 def last_writer(row_id: uuid.UUID) -> dict[str, str]:

@@ -6,9 +6,10 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 
 from tasuki.access.actions import drop_draft
 from tasuki.access.middleware import StaffRequest
@@ -17,11 +18,12 @@ from tasuki.accounts.enums import CASE_ROLES
 from tasuki.audit.enums import Action
 from tasuki.cases.access import acting_organization
 from tasuki.cases.actions.intake import receive_case
-from tasuki.cases.drafting import draft_data
+from tasuki.cases.drafting import DraftData, draft_data, typed_values
 from tasuki.cases.enums import IntakeForm
 from tasuki.cases.forms.intake import IntakeEntry, RelativeRows
 from tasuki.cases.frame import Tab
 from tasuki.cases.models import Case
+from tasuki.cases.views.editing import with_address
 from tasuki.core.writing import put_error
 
 REQUIRED = ("form", "received_on", "channels", "consulter_kind", "called", "worries", "urgency",
@@ -33,6 +35,8 @@ def receive(request: StaffRequest) -> HttpResponse:
     """The form 相談受付・申込票, in its two versions."""
     organization = acting_organization(request)
     if request.method == "POST":
+        if IntakeEntry.is_asked(request.POST):
+            return _page(request, *_as_typed(request.POST), asks_address=True)
         form, rows = IntakeEntry(request.POST), RelativeRows(request.POST, prefix="people")
         if form.is_valid() and rows.is_valid():
             try:
@@ -51,6 +55,12 @@ def receive(request: StaffRequest) -> HttpResponse:
     else:
         form, rows = IntakeEntry(initial={"form": version}), RelativeRows(prefix="people")
     return _page(request, form, rows, draft=draft)
+
+
+def _as_typed(data: QueryDict) -> tuple[IntakeEntry, Any]:
+    """Both parts as they were typed, the address filled in."""
+    typed = DraftData(typed_values(data), timezone.now())
+    return IntakeEntry.filled(data), typed.fill_rows(RelativeRows, "people")
 
 
 def _received(request: StaffRequest, organization: Any, form: Any, rows: Any) -> Case:
@@ -77,7 +87,12 @@ def _received_page(request: StaffRequest, form: Any, case: Case) -> HttpResponse
 
 
 def _page(
-    request: StaffRequest, form: Any, rows: Any, draft: Any = None, status: int = 200
+    request: StaffRequest,
+    form: Any,
+    rows: Any,
+    draft: Any = None,
+    status: int = 200,
+    asks_address: bool = False,
 ) -> HttpResponse:
     here = reverse("cases:intake")
     now = form["form"].value() or IntakeForm.WITHOUT_CONSENT
@@ -95,4 +110,6 @@ def _page(
         "filled_count": len(filled),
         "draft_key": request.path,
     }
+    if asks_address:
+        return with_address(request, "cases/intake.html", context)
     return render(request, "cases/intake.html", context, status=status)

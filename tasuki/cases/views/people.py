@@ -30,10 +30,12 @@ from tasuki.cases.forms.people import (
 from tasuki.cases.frame import case_page
 from tasuki.cases.models import Case, CasePerson, PersonNote
 from tasuki.cases.queries import Relative, people_of
-from tasuki.cases.views.editing import edit_row
+from tasuki.cases.views.editing import edit_row, with_address
 from tasuki.core.writing import posted, save
 from tasuki.people.actions import add_contact, add_name, change_member, change_person, relate
 from tasuki.people.models import ContactPoint, HouseholdMember, Person, Relationship
+
+CONTACT = "cases/contact.html"
 
 
 def _link(request: StaffRequest, case: Case, person_id: uuid.UUID) -> CasePerson:
@@ -165,10 +167,16 @@ def contact(request: StaffRequest, case_id: uuid.UUID, person_id: uuid.UUID) -> 
     case = case_to_change(request, case_id)
     link = _link(request, case, person_id)
     ground = ground_of(request.viewer, case)
+    if ContactForm.is_asked(request.POST):
+        form = ContactForm.filled(request.POST, ground=ground)
+        words = _page(case, link, page_title="連絡先を足す", form=form)
+        page = case_page(request, case, "household", **words)
+        return with_address(request, CONTACT, page)
     form = ContactForm(posted(request), ground=ground, prefer=(Category.CONTACT,))
     return _added(
         request, case, link, form, "連絡先を足す",
         lambda: add_contact(by=request.user, person=link.person, **form.cleaned_data),
+        template=CONTACT,
     )  # fmt: skip
 
 
@@ -204,7 +212,13 @@ def relation(request: StaffRequest, case_id: uuid.UUID, person_id: uuid.UUID) ->
 
 
 def _added(
-    request: StaffRequest, case: Case, link: CasePerson, form: Any, title: str, write: Any
+    request: StaffRequest,
+    case: Case,
+    link: CasePerson,
+    form: Any,
+    title: str,
+    write: Any,
+    template: str = "cases/edit.html",
 ) -> HttpResponse:
     """Form, action, back to the person."""
     if save(form, lambda data: write()):
@@ -212,4 +226,4 @@ def _added(
         return redirect("cases:person", case.pk, link.person_id)
     words = _page(case, link, page_title=title, form=form)
     page = case_page(request, case, "household", **words)
-    return render(request, "cases/edit.html", page, status=422 if form.errors else 200)
+    return render(request, template, page, status=422 if form.errors else 200)
