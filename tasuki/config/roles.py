@@ -45,6 +45,19 @@ HIDDEN_FUNCTIONS = (
 OLDEST_SERVER = 17
 """First PostgreSQL with the built-in C.UTF-8 order, the same on every machine."""
 
+TOO_OLD = (
+    "PostgreSQL {0} 以上が要ります（いまは {1}。Debian 12 のものは 15）。"
+    "DATABASE_URL を外すと、たすきが持っている PostgreSQL で動きます。"
+    "自分のサーバーを使うときは、{0} 以上に上げてください。"
+)
+MARK = "tasuki "
+"""How the comment on the role ``owner`` begins; the number of the installation follows."""
+TAKEN = (
+    "この PostgreSQL サーバーの役割「{0}」は、{1}ため、使いません。"
+    "役割はサーバー全体で1つです。DATABASE_URL に別のサーバーを指すか、外してください。"
+    "同じデータを使い続けるときは、もとの TASUKI_HOME の secrets を写してください。"
+)
+
 
 def secret_file(name: str, home: Path, *, make: str = "") -> str:
     """The secret ``name`` of the data folder, made once (mode 0600, never overwritten)."""
@@ -77,13 +90,11 @@ def make_secrets(home: Path) -> None:
 def ensure_roles(admin: psycopg.Connection, home: Path, database: str) -> None:
     """Create or repair all roles and the database; ``admin`` is in autocommit mode.
 
-    Raises ``ClusterError`` when the server is too old.
+    Raises ``ClusterError`` when the server is too old, or serves another installation.
     """
     if admin.info.server_version < OLDEST_SERVER * 10000:
-        raise ClusterError(
-            f"PostgreSQL {OLDEST_SERVER} 以上が要ります"
-            f"（いまは {admin.info.server_version // 10000}）。"
-        )
+        raise ClusterError(TOO_OLD.format(OLDEST_SERVER, admin.info.server_version // 10000))
+    _refuse_strangers(admin, home)
     make_secrets(home)
     known = {row[0] for row in admin.execute("SELECT rolname FROM pg_roles").fetchall()}
     for name, options in ROLES.items():
@@ -100,6 +111,8 @@ def ensure_roles(admin: psycopg.Connection, home: Path, database: str) -> None:
                 sql.Identifier(name), sql.Literal(verifier.decode())
             )
         )
+    comment = sql.Literal(MARK + secret_file("installation", home, make=secrets.token_hex(8)))
+    admin.execute(sql.SQL("COMMENT ON ROLE owner IS {}").format(comment))
     admin.execute("GRANT owner TO migrator WITH SET TRUE, INHERIT FALSE")
     admin.execute("GRANT guard TO owner WITH SET TRUE, INHERIT FALSE")
     admin.execute("GRANT pg_read_all_data TO backup WITH INHERIT TRUE")
@@ -110,6 +123,23 @@ def ensure_roles(admin: psycopg.Connection, home: Path, database: str) -> None:
             " LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8'"
         )
         admin.execute(sql.SQL(command).format(sql.Identifier(database)))
+
+
+def _refuse_strangers(admin: psycopg.Connection, home: Path) -> None:
+    """Roles belong to the whole server: a second installation would change the passwords of the
+    first, and roles of the same names may be those of another product."""
+    found = admin.execute(
+        "SELECT rolname, coalesce(shobj_description(oid, 'pg_authid'), '') FROM pg_roles"
+        " WHERE rolname = ANY (%s) ORDER BY rolname = 'owner' DESC, rolname",
+        [list(ROLES)],
+    ).fetchall()
+    if not found:
+        return
+    mine, (name, comment) = read_secret("installation", home), found[0]
+    is_marked = comment.startswith(MARK)
+    if (is_marked and comment != MARK + mine) or (not is_marked and not read_secret("web", home)):
+        whose = "ほかの「たすき」のものである" if is_marked else "この「たすき」のものではない"
+        raise ClusterError(TAKEN.format(name, whose))
 
 
 def ensure_schemas(admin: psycopg.Connection, database: str) -> None:

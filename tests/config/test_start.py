@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import signal
 import socket
+from pathlib import Path
+from typing import cast
 from urllib.request import urlopen
 
 import psycopg
 import pytest
 
-from tasuki.config import start
+from tasuki.config import roles, start
 from tasuki.config.binaries import ClusterError
 from tasuki.config.cluster import Cluster
 from tests.config.desk import Desk, finish
@@ -97,3 +99,35 @@ def test_a_server_of_ones_own(desk: Desk) -> None:
         assert not (desk.home / "data").exists()
     finally:
         cluster.stop()
+
+
+def test_two_installations_never_share_a_server(desk: Desk) -> None:
+    """Roles belong to the server: the second would change the passwords of the first."""
+    cluster = Cluster(desk.home / "own", fast=True)
+    cluster.start(attached=True)
+    first, second, third = (desk.home / name for name in ("first", "second", "third"))
+    try:
+        with psycopg.connect(cluster.admin_dsn("postgres"), autocommit=True) as admin:
+            roles.ensure_roles(admin, first, "one")
+            roles.ensure_roles(admin, first, "another")  # its own second database is welcome
+            verifiers = admin.execute("SELECT rolname, rolpassword FROM pg_authid").fetchall()
+            with pytest.raises(ClusterError, match=r"ほかの「たすき」のもの.*別のサーバー"):
+                roles.ensure_roles(admin, second, "two")
+            admin.execute("COMMENT ON ROLE owner IS NULL")
+            with pytest.raises(ClusterError, match="この「たすき」のものではない"):
+                roles.ensure_roles(admin, third, "three")
+            found = admin.execute("SELECT rolname, rolpassword FROM pg_authid").fetchall()
+            assert found == verifiers
+            roles.ensure_roles(admin, first, "one")  # made before roles bore a comment
+        assert not second.exists()
+    finally:
+        cluster.stop()
+
+
+def test_an_old_server_is_refused_with_a_way_out() -> None:
+    class Old:
+        class info:
+            server_version = 150013
+
+    with pytest.raises(ClusterError, match=r"17 以上が要ります（いまは 15.*DATABASE_URL を外す"):
+        roles.ensure_roles(cast("psycopg.Connection", Old()), Path("/nowhere"), "tasuki")
