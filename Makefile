@@ -49,8 +49,8 @@ journey: environment browser  ## ひとつの道すじだけを歩く（NAME=cas
 	  $$(ls tests/e2e | sed -nE 's/^test_(.*)\.py$$/NAME=\1/p'); exit 2; }
 	@$(PYTHON) -m pytest -q -m e2e tests/e2e/test_$(NAME).py
 
-drill: environment  ## 重い確かめ（kill -9、見てよい範囲を500回）
-	@TASUKI_DRILL=1 $(PYTHON) -m pytest -q -m drill
+drill: environment  ## 重い確かめ（kill -9 の全部の組み合わせ、見てよい範囲を500回）。それぞれ数を言う
+	@$(PYTHON) -m pytest -m drill -q -rA --durations=0 --durations-min=1
 
 bench: environment  ## 速さを、その場の限界と並べて測る（SCALE=small|city|prefecture）
 	@$(PYTHON) -m benchmarks --scale $(SCALE)

@@ -113,7 +113,6 @@ class House:
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGINT)
         self.process.wait(60)
-        time.sleep(0.5)
         self.start()
 
     def stop(self) -> None:
@@ -193,6 +192,7 @@ def drill(name: str, kills: list[str]) -> None:
     house.prepare()
     house.start()
     desks = [Desk(house) for _ in range(WRITERS)]
+    slowest = 0.0
     try:
         for desk in desks:
             desk.sign_in()
@@ -201,16 +201,19 @@ def drill(name: str, kills: list[str]) -> None:
         for what in kills:
             time.sleep(random.uniform(0.3, 1.5))
             before = sum(len(desk.acknowledged) for desk in desks)
+            killed_at = time.monotonic()
             house.kill(what)
             if what != "worker":
                 house.recover()
             _writes_again(desks, before)
+            slowest = max(slowest, time.monotonic() - killed_at)
         for desk in desks:
             desk.stopped.set()
         for desk in desks:
             desk.join(30)
         with house.rows() as connection:
             _compare(connection, desks, len(kills))
+        print(f"slowest recovery, from the kill to the next saved form: {slowest:.1f} s")
     finally:
         for desk in desks:
             desk.stopped.set()
