@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import hashlib
-import importlib.util
 import os
 import signal
 import socket
@@ -85,8 +84,6 @@ def prepare(home: Path) -> None:
 
 def load_demonstration(*, scale: str | None = None) -> None:
     """Fill the data folder with the invented 朝霧県, or with a big amount of the same shape."""
-    if importlib.util.find_spec("tasuki.config.demonstration") is None:
-        return
     say("デモの朝霧県を入れています…")
     run_python("-m", "tasuki.config.demonstration", *(["--scale", scale] if scale else []))
 
@@ -253,6 +250,7 @@ def _serve(port: int, cluster: Cluster | None) -> int:
             say(f"準備ができました → http://127.0.0.1:{port}/ （止めるときは Ctrl-C）")
         while child.poll() is None:
             if cluster is not None and cluster.has_died():
+                child.kill()  # nothing it still answers could be kept
                 say("データベースが止まりました。もう一度 make run を行えば、続きから動きます。")
                 return 1
             time.sleep(0.2)
