@@ -16,6 +16,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
 from tasuki.access.clock import start_clock
 from tasuki.access.context import enter, leave, load_viewer
@@ -136,9 +137,15 @@ class AccountAdapter(DefaultAccountAdapter):
         super().logout(request)
 
     def set_password(self, user: AbstractBaseUser, password: str) -> None:
-        """Stores the one column that the role of the web server may change."""
+        """Stores the columns that the role of the web server may change."""
         user.set_password(password)
-        user.save(update_fields=["password"])
+        if isinstance(user, User):
+            user.password_is_temporary = False
+            user.save(update_fields=["password", "password_is_temporary"])
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        """Where a person goes who had to change it: on to what she wanted."""
+        return reverse("home:today")
 
     def send_notification_mail(
         self, template_prefix: str, user: AbstractBaseUser, *args: Any, **words: Any

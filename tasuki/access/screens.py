@@ -73,6 +73,8 @@ def _turned_away(
         return redirect_to_login(request.get_full_path())
     if request.method not in methods and not (request.method == "HEAD" and "GET" in methods):
         return HttpResponseNotAllowed(methods)
+    if request.user.password_is_temporary:
+        return redirect_to_login(request.get_full_path(), reverse("account_change_password"))
     if not has_second_factor(request):
         return redirect_to_login(request.get_full_path(), reverse("mfa_index"))
     if not request.viewer.organization_ids:

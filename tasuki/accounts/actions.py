@@ -6,8 +6,10 @@ They run on a connection that may write these tables (``using``); pages never ca
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -27,8 +29,22 @@ def add_organization(
         organization = Organization(name=name, kind=kind, **words)
         check_row(organization)
         organization.save(using=using, force_insert=True)
-        write_event(Action.CONFIGURE, object_ids=[organization.pk], using=using)
+        _note(organization, [organization.pk], using)
     return organization
+
+
+def end_organization(
+    *, by: User | None, organization: Organization, ended_on: dt.date, using: str = "default"
+) -> None:
+    """The day an organization left: its people see nothing any more, its rows stay."""
+    with transaction.atomic(using=using):
+        if organization.ended_on is not None:
+            raise ValidationError("この機関は、もう離れています。")
+        if ended_on > timezone.localdate():
+            raise ValidationError("離れた日には、今日までの日を書いてください。その場で効きます。")
+        organization.ended_on = ended_on
+        organization.save(using=using, update_fields=["ended_on"])
+        _note(organization, [organization.pk], using)
 
 
 def add_user(
@@ -51,6 +67,49 @@ def add_user(
     return user
 
 
+def give_temporary_password(
+    *, by: User | None, user: User, password: str, using: str = "default"
+) -> None:
+    """Replace the password by one that somebody else knows; ends the sessions of the account.
+
+    The person chooses another one before any other page opens.
+    """
+    with transaction.atomic(using=using):
+        if not user.is_active:
+            raise ValidationError("この人は使えません。先に user activate を行ってください。")
+        if user.is_demonstration:
+            raise ValidationError("デモの人にパスワードは決められません。")
+        user.set_password(password)
+        user.password_is_temporary = True
+        user.save(using=using, update_fields=["password", "password_is_temporary"])
+        write_event(
+            Action.FACTOR, object_ids=[user.pk], purpose="仮のパスワードを決めた", using=using
+        )
+
+
+def reset_factors(*, by: User | None, user: User, using: str = "default") -> int:
+    """Forget the app, passkeys and spare codes of a person who lost them; how many those were."""
+    with transaction.atomic(using=using):
+        count, _ = Authenticator.objects.using(using).filter(user=user).delete()
+        if not count:
+            raise ValidationError("この人は、二つめの確認をまだ決めていません。")
+        write_event(
+            Action.FACTOR, object_ids=[user.pk], purpose="二つめの確認を取り消した", using=using
+        )
+    return count
+
+
+def set_active(*, by: User | None, user: User, is_active: bool, using: str = "default") -> None:
+    """Close an account at once, or open it again. The row and its name in the trail stay."""
+    with transaction.atomic(using=using):
+        if user.is_active == is_active:
+            raise ValidationError(f"この人は、もう{'使えます' if is_active else '使えません'}。")
+        user.is_active = is_active
+        user.save(using=using, update_fields=["is_active"])
+        words = "使えるようにした" if is_active else "使えなくした"
+        write_event(Action.CONFIGURE, object_ids=[user.pk], purpose=words, using=using)
+
+
 def add_membership(
     *,
     by: User | None,
@@ -70,8 +129,9 @@ def add_membership(
         membership = Membership(
             user=user, organization=organization, role=role, starts_on=starts, **words
         )
+        check_row(membership)
         membership.save(using=using, force_insert=True)
-        write_event(Action.CONFIGURE, object_ids=[membership.pk, user.pk], using=using)
+        _note(organization, [membership.pk, user.pk], using)
     return membership
 
 
@@ -84,7 +144,16 @@ def end_membership(
             raise ValidationError("おわりの日は、はじまりの日より後にしてください。")
         membership.ends_on = ends_on
         membership.save(using=using, update_fields=["ends_on"])
-        write_event(Action.CONFIGURE, object_ids=[membership.pk, membership.user_id], using=using)
+        _note(membership.organization, [membership.pk, membership.user_id], using)
+
+
+def _note(organization: Organization, object_ids: list[uuid.UUID], using: str) -> None:
+    write_event(
+        Action.CONFIGURE,
+        object_ids=object_ids,
+        municipality_id=organization.municipality_id,
+        using=using,
+    )
 
 
 def acknowledge_secrecy(

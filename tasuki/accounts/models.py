@@ -119,6 +119,9 @@ class User(AbstractBaseUser):
     given_name = models.CharField("名", max_length=60, blank=True)
     kana = models.CharField("ふりがな", max_length=120, blank=True)
     is_active = models.BooleanField("使える", default=True)
+    password_is_temporary = models.BooleanField(
+        "仮のパスワード", default=False, db_default=False, editable=False
+    )
     is_demonstration = models.BooleanField("デモの人", default=False, editable=False)
     created_at = models.DateTimeField("登録日時", default=timezone.now, editable=False)
 

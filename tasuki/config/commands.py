@@ -36,6 +36,8 @@ def _run(given: list[str]) -> int:
         return _manage(given[1:])
     if given[:1] == ["shell"]:
         return _manage(given)
+    if given[:1] in (["user"], ["organization"]):
+        return _staffing(given)
     parser = _parser()
     chosen = parser.parse_args(given)
     if "run" not in chosen:
@@ -64,6 +66,8 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--scale", choices=["city", "prefecture"], help="10万件 / 20万件・100万人")
     word("demo-reset", "デモのデータを消して、はじめに戻す", _reset)
     word("policies", "見てよい範囲の規則から SQL を書き出す", _policies)
+    words.add_parser("organization", help="機関を加える、見る、離れた日を書く", add_help=False)
+    words.add_parser("user", help="利用者と所属を加える、見る、終える", add_help=False)
     words.add_parser("shell", help="Django のシェルを開く", add_help=False)
     words.add_parser("manage", help="Django の管理コマンドをそのまま使う", add_help=False)
     return parser
@@ -116,6 +120,25 @@ def _policies(chosen: argparse.Namespace) -> int:
 
     for path in write_policies():
         print(path.name)
+    return 0
+
+
+def _staffing(given: list[str]) -> int:
+    """In this process: a new password is said here and nowhere else."""
+    if not os.environ.get("DATABASE_URL") and not (home() / "data").exists():
+        raise ClusterError("まだデータがありません。先に tasuki up --empty で始めてください。")
+    import django
+    from django.core.exceptions import ValidationError
+
+    django.setup()
+    from tasuki.config import staffing
+    from tasuki.config.demonstration.reference import reference_database
+
+    with start.database(home()), reference_database(home()) as using:
+        try:
+            print(*staffing.run(given, using=using), sep="\n")
+        except ValidationError as error:
+            raise ClusterError("".join(error.messages)) from None
     return 0
 
 
