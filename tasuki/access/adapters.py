@@ -19,7 +19,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from tasuki.access.clock import start_clock
-from tasuki.access.context import enter, leave, load_viewer
+from tasuki.access.context import enter_as, leave
 from tasuki.accounts.factors import seal, unseal
 from tasuki.accounts.models import User
 from tasuki.audit.enums import Action, Outcome
@@ -59,8 +59,7 @@ def record(
     with transaction.atomic(using="trail"):
         place = organization = None
         if user is not None:
-            enter(user.pk, using="trail")
-            viewer = load_viewer(user.pk, using="trail")
+            viewer = enter_as(user.pk, using="trail")
             place = viewer.place_ids[0] if viewer.place_ids else None
             organization = viewer.organization_ids[0] if viewer.organization_ids else None
         write_event(

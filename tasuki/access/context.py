@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from django.conf import settings
 from django.db import connections, transaction
 
-from tasuki.access.policy import Viewer
+from tasuki.access.policy import Desk, Viewer
 
 LIFETIME = 60
 """Seconds a token lives; a request that takes longer is cut off by the database."""
@@ -28,13 +28,18 @@ def sign(user_id: uuid.UUID, expires: int, pid: int, key: bytes) -> str:
     return f"{message}|{hmac.new(key, message.encode(), hashlib.sha256).hexdigest()}"
 
 
-def enter(user_id: uuid.UUID, *, using: str = "default", lifetime: int = LIFETIME) -> None:
-    """Set the context of the running transaction. The connection is taken before signing."""
+def _token(user_id: uuid.UUID, using: str, lifetime: int) -> str:
+    """A token for this connection: it is taken before signing."""
     connection = connections[using]
     connection.ensure_connection()
     pid = connection.connection.info.backend_pid
-    token = sign(user_id, int(time.time()) + lifetime, pid, settings.CONTEXT_KEY)
-    with connection.cursor() as cursor:
+    return sign(user_id, int(time.time()) + lifetime, pid, settings.CONTEXT_KEY)
+
+
+def enter(user_id: uuid.UUID, *, using: str = "default", lifetime: int = LIFETIME) -> None:
+    """Set the context of the running transaction."""
+    token = _token(user_id, using, lifetime)
+    with connections[using].cursor() as cursor:
         cursor.execute("SELECT set_config('app.ctx', %s, true)", [token])
 
 
@@ -50,29 +55,34 @@ def acting_as(
 ) -> Iterator[Viewer]:
     """A transaction in the name of one user: for jobs, the demonstration and tests."""
     with transaction.atomic(using=using):
-        enter(user_id, using=using, lifetime=lifetime)
-        yield load_viewer(user_id, using=using)
+        yield enter_as(user_id, using=using, lifetime=lifetime)
         leave(using=using)  # a rollback forgets it by itself
 
 
-@contextlib.contextmanager
-def read_only(*, using: str = "default") -> Iterator[None]:
-    """A savepoint in which the database refuses every write."""
-    with transaction.atomic(using=using):
-        with connections[using].cursor() as cursor:
-            cursor.execute("SET LOCAL transaction_read_only = on")
-        yield
+_ENTER = """SELECT api.my_orgs(), api.my_places(), api.my_roles(), api.my_seats(), api.my_rooms(),
+  api.blocked_cases(), api.clearance(),
+  ARRAY(SELECT ARRAY[o.id::text, o.name, m.role, m.title]
+    FROM accounts_membership m JOIN accounts_organization o ON o.id = m.organization_id
+    WHERE m.user_id = api.uid() AND o.id = ANY (api.my_orgs())
+      AND (clock_timestamp() AT TIME ZONE 'Asia/Tokyo')::date
+        BETWEEN m.starts_on AND coalesce(m.ends_on, 'infinity')
+    ORDER BY m.starts_on DESC, m.id)
+  FROM set_config('app.ctx', %s, true) context,
+    set_config('transaction_read_only', %s, true) mode"""
+"""The settings stand in FROM: they are made before the functions that read them run."""
 
 
-_VIEWER = """SELECT api.my_orgs(), api.my_places(), api.my_roles(), api.my_seats(), api.my_rooms(),
-  api.blocked_cases(), api.clearance()"""
+def enter_as(
+    user_id: uuid.UUID, *, using: str = "default", lifetime: int = LIFETIME, reading: bool = False
+) -> Viewer:
+    """Set the context and read who looks, as the database itself counts it: one statement.
 
-
-def load_viewer(user_id: uuid.UUID, *, using: str = "default") -> Viewer:
-    """Who looks, in one statement, as the database itself counts it."""
+    With ``reading`` the database refuses every write until the savepoint around this call ends.
+    """
+    token = _token(user_id, using, lifetime)
     with connections[using].cursor() as cursor:
-        cursor.execute(_VIEWER)
-        orgs, places, roles, seats, rooms, blocked, clearance = cursor.fetchone()
+        cursor.execute(_ENTER, [token, "on" if reading else "off"])
+        orgs, places, roles, seats, rooms, blocked, clearance, desks = cursor.fetchone()
     return Viewer(
         user_id=user_id,
         organization_ids=tuple(orgs),
@@ -82,4 +92,5 @@ def load_viewer(user_id: uuid.UUID, *, using: str = "default") -> Viewer:
         room_ids=tuple(rooms),
         blocked_case_ids=tuple(blocked),
         clearance=clearance,
+        desks=tuple(Desk(uuid.UUID(one), *words) for one, *words in desks),
     )

@@ -10,12 +10,13 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
-from tasuki.access.context import enter, load_viewer
+from tasuki.access.context import enter, enter_as
 from tasuki.access.policy import Viewer
 from tasuki.accounts.models import User
 from tasuki.audit.enums import Outcome
 from tasuki.audit.trail import Note, write_note
 
+READING = frozenset({"GET", "HEAD"})
 REFUSED = 400
 """From this status on everything the request wrote is taken back."""
 
@@ -33,8 +34,9 @@ class StaffRequest(HttpRequest):
 class AccessContextMiddleware:
     """Opens the transaction, signs the context, renders inside it, writes the trail.
 
-    The answer leaves after COMMIT. Denials are written on a second connection, after the
-    rollback, so that they survive it.
+    Whoever is signed in reads (GET, HEAD) inside a savepoint in which the database refuses every
+    write; after it only the trail is written. The answer leaves after COMMIT. Denials are written
+    on a second connection, after the rollback, so that they survive it.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
@@ -61,11 +63,24 @@ class AccessContextMiddleware:
         return response
 
     def _answer(self, request: StaffRequest) -> HttpResponseBase:
-        if request.user.is_authenticated:
-            enter(request.user.id)
-            request.viewer = load_viewer(request.user.id)
-            orgs = request.viewer.organization_ids
-            request.organization_id = orgs[0] if orgs else None
+        if not request.user.is_authenticated:
+            return self._rendered(request)
+        if request.method not in READING:
+            return self._seen(request)
+        with transaction.atomic():
+            response = self._seen(request, reading=True)
+            if response.status_code >= REFUSED:
+                transaction.set_rollback(True)
+            return response
+
+    def _seen(self, request: StaffRequest, *, reading: bool = False) -> HttpResponseBase:
+        """The answer for somebody who is signed in."""
+        request.viewer = enter_as(request.user.id, reading=reading)
+        orgs = request.viewer.organization_ids
+        request.organization_id = orgs[0] if orgs else None
+        return self._rendered(request)
+
+    def _rendered(self, request: StaffRequest) -> HttpResponseBase:
         response = self.get_response(request)
         if response.streaming and not getattr(response, "is_file", False):
             raise RuntimeError("A streamed answer would read rows after the transaction.")

@@ -51,8 +51,18 @@ BASES: dict[BasisName, Basis] = {
 
 
 @dataclass(frozen=True)
+class Desk:
+    """A live membership as the frame of a page names it. It decides nothing."""
+
+    organization_id: uuid.UUID
+    organization_name: str
+    role: str
+    title: str
+
+
+@dataclass(frozen=True)
 class Viewer:
-    """Who looks, as the database knows them in this statement (``context.load_viewer``)."""
+    """Who looks, as the database knows them in this statement (``context.enter_as``)."""
 
     user_id: uuid.UUID
     organization_ids: tuple[uuid.UUID, ...] = ()
@@ -62,7 +72,7 @@ class Viewer:
     room_ids: tuple[uuid.UUID, ...] = ()
     blocked_case_ids: tuple[uuid.UUID, ...] = ()
     clearance: int = 0
-    organization_labels: tuple[str, ...] = field(default=(), compare=False)
+    desks: tuple[Desk, ...] = field(default=(), compare=False)
 
     @property
     def principals(self) -> tuple[str, ...]:

@@ -12,7 +12,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
-from tasuki.access.context import read_only
 from tasuki.access.middleware import StaffRequest
 from tasuki.accounts.enums import Role
 from tasuki.accounts.factors import has_second_factor
@@ -20,7 +19,6 @@ from tasuki.audit.enums import Action
 
 View = Callable[..., HttpResponse]
 AnyView = Callable[..., HttpResponseBase]
-READING = frozenset({"GET", "HEAD"})
 
 NO_MEMBERSHIP = (
     "いま所属している機関がないため、この画面は開けません。"
@@ -37,7 +35,7 @@ def screen(
     methods: tuple[str, ...] = ("GET",),
     roles: frozenset[Role] | None = None,
 ) -> Callable[[View], View]:
-    """A page for signed-in staff: second factor, live membership, role, trail, read-only GET.
+    """A page for signed-in staff: second factor, live membership, role, trail.
 
     The view may fill ``request.trail`` (case, objects, level, basis). Its first line fetches *and*
     authorises; outside the viewer's rows it raises ``Http404``.
@@ -51,13 +49,7 @@ def screen(
             if answer is not None:
                 return answer
             staff.trail.action = action
-            if request.method not in READING:
-                return view(staff, *args, **kwargs)
-            with read_only():
-                response = view(staff, *args, **kwargs)
-                if hasattr(response, "render"):
-                    response = response.render()
-                return response
+            return view(staff, *args, **kwargs)
 
         inner.screen_action = action  # type: ignore[attr-defined]
         inner.screen_methods = methods  # type: ignore[attr-defined]

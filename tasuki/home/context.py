@@ -12,10 +12,9 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
 from tasuki.access.clock import IDLE
-from tasuki.access.policy import Viewer
+from tasuki.access.policy import Desk, Viewer
 from tasuki.accounts.enums import CASE_ROLES, Role
 from tasuki.accounts.factors import DEMONSTRATION_KEY
-from tasuki.accounts.models import Membership
 
 EVERYBODY = frozenset(Role)
 WORDS_KEY = "search_words"
@@ -72,32 +71,30 @@ class Item:
 
 
 class Frame:
-    """Read only when a template asks for it; one query, kept with the request."""
+    """Read only when a template asks for it, kept with the request; no query."""
 
     def __init__(self, request: HttpRequest) -> None:
         self.request = request
         self.viewer: Viewer | None = getattr(request, "viewer", None)
 
     @cached_property
-    def membership(self) -> Membership | None:
+    def desk(self) -> Desk | None:
         """The membership under which this request acts."""
         if self.viewer is None:
             return None
-        mine = Membership.objects.live().select_related("organization")
-        here = mine.filter(user_id=self.viewer.user_id)
         wanted = getattr(self.request, "organization_id", None)
-        return min(here, key=lambda one: one.organization_id != wanted, default=None)
+        return min(self.viewer.desks, key=lambda one: one.organization_id != wanted, default=None)
 
     @cached_property
     def acting(self) -> dict[str, str] | None:
         """Names for the upper right corner; None for somebody who is not signed in."""
         if self.viewer is None or not self.request.user.is_authenticated:
             return None
-        member = self.membership
+        desk = self.desk
         is_cast = bool(self.request.session.get(DEMONSTRATION_KEY))
         return {
-            "organization_name": member.organization.name if member else "所属なし",
-            "role_label": member.label if member else "",
+            "organization_name": desk.organization_name if desk else "所属なし",
+            "role_label": (desk.title or Role(desk.role).label) if desk else "",
             "person_name": str(self.request.user),
             "switch_url": reverse("demonstration") if is_cast else "",
             "settings_url": "" if is_cast else reverse("mfa_index"),
