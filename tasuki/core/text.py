@@ -169,6 +169,7 @@ def query_grams(query: str) -> list[str]:
     return list(dict.fromkeys(grams))
 
 
+@lru_cache(maxsize=64)
 def _query_words(query: str) -> list[str]:
     return [_lengthen(word, "ウ", "イ") for word in _words(query[:100])]
 
@@ -176,8 +177,13 @@ def _query_words(query: str) -> list[str]:
 def search_matches(query: str, *texts: str) -> bool:
     """Whether each word of the query stands in one of the texts (a name, its kana, an alias)."""
     words = _query_words(query)
-    forms = [form for text in texts for form in search_forms(text)]
-    return bool(words) and all(any(word in form for form in forms) for word in words)
+    missing = set(words)
+    for text in texts:
+        if not missing:
+            break
+        forms = search_forms(text)
+        missing = {word for word in missing if not any(word in form for form in forms)}
+    return bool(words) and not missing
 
 
 # --- Telephone ---------------------------------------------------------------------------------

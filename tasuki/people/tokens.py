@@ -11,14 +11,16 @@ import hashlib
 import hmac
 import unicodedata
 from collections.abc import Iterable
+from itertools import chain
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from tasuki.access.enums import Level
 from tasuki.core.dates import DateInputError, PartialDate
 from tasuki.core.text import normalise_phone, query_grams, search_grams
 from tasuki.people.enums import ContactKind, DatePrecision
-from tasuki.people.models import Person, PersonToken
+from tasuki.people.models import ContactPoint, Person, PersonToken
 
 LENGTH = 8
 NAME, PHONE, BIRTH = "n", "p", "b"
@@ -63,21 +65,16 @@ def person_tokens(
     return {token(municipality_id, kind, gram) for kind, gram in grams}
 
 
-def searched_names(person: Person) -> list[str]:
-    """Every writing under which this person is found; ``names`` is read when it is not cached."""
+def searched_names(person: Person, aliases: Iterable[str]) -> list[str]:
+    """Every writing under which this person is found; ``aliases``: other names and their kana."""
     full = f"{person.family_name} {person.given_name}"
     kana = f"{person.family_kana} {person.given_kana}"
-    others = [text for one in person.names.all() for text in (one.name, one.kana)]
-    return [text for text in (full, kana, person.called, *others) if text.strip()]
+    return [text for text in (full, kana, person.called, *aliases) if text.strip()]
 
 
-def searched_phones(person: Person) -> list[str]:
+def searched_phones(contacts: QuerySet[ContactPoint]) -> QuerySet[ContactPoint]:
     """Telephone numbers that may be searched: never one that is 秘匿 (P3)."""
-    return [
-        one.value
-        for one in person.contacts.all()
-        if one.kind == ContactKind.PHONE and one.level < Level.P3
-    ]
+    return contacts.filter(kind=ContactKind.PHONE, level__lt=Level.P3)
 
 
 def index_person(person: Person) -> None:
@@ -85,8 +82,8 @@ def index_person(person: Person) -> None:
     telephone number or a birth date, in its transaction."""
     wanted = person_tokens(
         person.municipality_id,
-        names=searched_names(person),
-        phones=searched_phones(person),
+        names=searched_names(person, chain(*person.names.values_list("name", "kana"))),
+        phones=searched_phones(person.contacts.all()).values_list("value", flat=True),
         born_on=person.born_on,
         born_precision=person.born_precision,
     )
