@@ -5,16 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Func, Q, QuerySet, UUIDField, Value
 from django.utils import timezone
 
 from tasuki.access.middleware import StaffRequest
 from tasuki.access.policy import Viewer
-from tasuki.cases.access import protected_people, visible_items
+from tasuki.cases.access import visible_items
 from tasuki.cases.enums import ENDED
 from tasuki.cases.models import Case, CasePerson, PersonNote, Record
 from tasuki.core.dates import PartialDate, age_on
@@ -111,17 +113,28 @@ def age_words(person: Person, day: dt.date | None = None) -> str:
 
 def people_of(request: StaffRequest, case: Case) -> list[Relative]:
     """Everybody of the case in order, with their stay, their notes, and who is protected."""
-    links = list(case.people.select_related("person"))
+    links = list(case.people.select_related("person").annotate(hidden=_protected_people(case)))
     stays = HouseholdMember.objects.filter(household=case.household)
     members = {stay.person_id: stay for stay in stays.order_by("starts_on", "id")}
     notes: dict[uuid.UUID, list[PersonNote]] = defaultdict(list)
     for note in visible_items(request, PersonNote, case).order_by("created_at"):
         notes[note.person_id].append(note)
-    hidden = protected_people(case)
     return [
-        Relative(link, members.get(link.person_id), link.person_id in hidden, notes[link.person_id])
+        Relative(
+            link, members.get(link.person_id), link.person_id in link.hidden, notes[link.person_id]
+        )
         for link in links
     ]
+
+
+def _protected_people(case: Case) -> Func:
+    """Persons of the case somebody must not find: that there is such a place, never where."""
+    return Func(
+        Value(case.pk),
+        function="api.protected_people",
+        template="(SELECT %(function)s(%(expressions)s))",  # asked once, not for every row
+        output_field=ArrayField(UUIDField()),
+    )
 
 
 @dataclass
@@ -145,8 +158,22 @@ def records_of(request: StaffRequest, case: Case) -> QuerySet[Record]:
 def with_corrections(request: StaffRequest, case: Case, records: list[Record]) -> list[Told]:
     """Each record with the line of its corrections, in one statement for all of them."""
     corrections = visible_items(request, Record, case).filter(corrects__isnull=False)
+    return _told(records, corrections.select_related("author", "organization"))
+
+
+def newest_told(request: StaffRequest, case: Case, most: int) -> list[Told]:
+    """The newest records with their corrections, all in one statement."""
+    newest = Record.objects.filter(case=case, corrects__isnull=True).order_by("-happened_at", "-id")
+    rows = visible_items(request, Record, case).filter(
+        Q(corrects__isnull=False) | Q(pk__in=newest.values("pk")[:most])
+    )
+    found = list(rows.select_related("author", "organization").order_by("-happened_at", "-id"))
+    return _told([one for one in found if one.corrects_id is None], found)
+
+
+def _told(records: Iterable[Record], corrections: Iterable[Record]) -> list[Told]:
     after: dict[uuid.UUID | None, Record] = {
-        one.corrects_id: one for one in corrections.select_related("author", "organization")
+        one.corrects_id: one for one in corrections if one.corrects_id
     }
     told = []
     for record in records:
@@ -167,12 +194,16 @@ def same_people(case: Case, people: list[Person]) -> list[Case]:
     known = {(p.born_on, _key(p)) for p in people if p.born_on and _key(p)}
     if not known:
         return []
-    days = {day for day, _ in known}
-    same = Person.objects.filter(municipality_id=case.municipality_id, born_on__in=days)
-    ids = [p.pk for p in same.exclude(cases__case=case) if (p.born_on, _key(p)) in known]
-    if not ids:
-        return []
-    return list(Case.objects.filter(people__person__in=ids).exclude(pk=case.pk).distinct()[:5])
+    days, here = {day for day, _ in known}, {p.pk for p in people}
+    born = CasePerson.objects.filter(
+        person__municipality_id=case.municipality_id, person__born_on__in=days
+    )
+    found = [
+        link.case
+        for link in born.exclude(case=case).select_related("person", "case").order_by("case_id")
+        if link.person_id not in here and (link.person.born_on, _key(link.person)) in known
+    ]
+    return list(dict.fromkeys(found))[:5]
 
 
 def _key(person: Person) -> Any:
