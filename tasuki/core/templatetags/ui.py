@@ -6,11 +6,13 @@ under `core/ui/`; no tag writes HTML itself. Names of icons are the symbols of `
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from django import template
 from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 register = template.Library()
 
@@ -55,17 +57,25 @@ def _known(value: str, allowed: Iterable[str], what: str) -> str:
 # Marks -------------------------------------------------------------------------------------------
 
 
-@register.inclusion_tag("core/ui/icon.html")
-def icon(name: str, label: str = "") -> dict[str, Any]:
+# A list shows a hundred of these and few different ones: each is rendered once a process.
+
+
+@register.simple_tag
+@lru_cache(maxsize=512)
+def icon(name: str, label: str = "") -> SafeString:
     """One icon; hidden from readers unless `label` says what it means on its own."""
-    return {"name": _known(name, ICONS, "icon"), "label": label}
+    context = {"name": _known(name, ICONS, "icon"), "label": label}
+    return render_to_string("core/ui/icon.html", context)
 
 
-@register.inclusion_tag("core/ui/badge.html")
-def badge(kind: str, words: str, icon: str | None = None) -> dict[str, Any]:
+@register.simple_tag
+@lru_cache(maxsize=512)
+def badge(kind: str, words: str, icon: str | None = None) -> SafeString:
     """A status: icon and words. `kind` is one of BADGE_ICONS; `icon` replaces the kind's own."""
     _known(kind, BADGE_ICONS, "kind of badge")
-    return {"kind": kind, "words": words, "icon_name": BADGE_ICONS[kind] if icon is None else icon}
+    context = {"kind": kind, "words": words}
+    context["icon_name"] = BADGE_ICONS[kind] if icon is None else icon
+    return render_to_string("core/ui/badge.html", context)
 
 
 @register.inclusion_tag("core/ui/level.html")
