@@ -6,6 +6,7 @@ trusts every local user. PostgreSQL refuses to run as root: then a service user 
 
 from __future__ import annotations
 
+import contextlib
 import importlib.metadata
 import importlib.util
 import os
@@ -17,6 +18,8 @@ from pathlib import Path
 from typing import Any
 
 SERVICE_USER = "tasuki"
+PAGES_USER = "tasuki-web"
+"""Who serves the pages where root starts them: not the user above, which PostgreSQL trusts."""
 
 
 class ClusterError(Exception):
@@ -65,11 +68,7 @@ class Account:
 def database_account() -> Account:
     """Who runs PostgreSQL: this user, or as root the service user, created when there is none."""
     if os.geteuid() == 0:
-        try:
-            return _account(pwd.getpwnam(SERVICE_USER))
-        except KeyError:
-            _create_service_user()
-            return _account(pwd.getpwnam(SERVICE_USER))
+        return _service_account(SERVICE_USER)
     try:
         return _account(pwd.getpwuid(os.geteuid()))
     except KeyError:
@@ -79,21 +78,35 @@ def database_account() -> Account:
         ) from None
 
 
+def pages_account() -> Account:
+    """Who serves the pages: this user, or as root a service user of their own."""
+    if os.geteuid() == 0:
+        return _service_account(PAGES_USER)
+    return Account("", os.geteuid(), os.getegid())
+
+
+def _service_account(name: str) -> Account:
+    with contextlib.suppress(KeyError):
+        return _account(pwd.getpwnam(name))
+    _create_service_user(name)
+    return _account(pwd.getpwnam(name))
+
+
 def _account(entry: pwd.struct_passwd) -> Account:
     return Account(entry.pw_name, entry.pw_uid, entry.pw_gid)
 
 
-def _create_service_user() -> None:
+def _create_service_user(name: str) -> None:
     useradd = shutil.which("useradd", path="/usr/sbin:/sbin:/usr/bin:/bin")
     already_there = 9  # another start made it at the same moment
     if useradd:
         options = ["--system", "--user-group", "--no-create-home", "--shell", "/usr/sbin/nologin"]
-        made = subprocess.run([useradd, *options, SERVICE_USER], check=False, capture_output=True)
+        made = subprocess.run([useradd, *options, name], check=False, capture_output=True)
         if made.returncode in (0, already_there):
             return
     raise ClusterError(
-        f"データベースのための利用者 {SERVICE_USER} を作れませんでした。"
-        f"useradd --system {SERVICE_USER} を行ってから、もう一度はじめてください。"
+        f"専用の利用者 {name} を作れませんでした。"
+        f"useradd --system {name} を行ってから、もう一度はじめてください。"
     )
 
 

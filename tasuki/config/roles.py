@@ -10,7 +10,7 @@ from pathlib import Path
 import psycopg
 from psycopg import sql
 
-from tasuki.config.binaries import ClusterError
+from tasuki.config.binaries import Account, ClusterError
 from tasuki.config.connections import read_secret
 
 LOGIN_ROLES = ("migrator", "web", "stats", "sealer", "backup")
@@ -85,6 +85,16 @@ def make_secrets(home: Path) -> None:
     secret_file("search_key", home, make=secrets.token_hex(32))
     secret_file("factor_key", home, make=secrets.token_hex(32))
     secret_file("django_key", home)
+
+
+def lend_secrets(home: Path, account: Account) -> None:
+    """Let `account`, and nobody else, read what serving pages needs; root reads all anyway.
+
+    The passwords of the other roles (migrator, backup …) stay closed to it.
+    """
+    (home / "secrets").chmod(0o711)
+    for name in ("web", "django_key", "context_key", "search_key", "factor_key"):
+        os.chown(home / "secrets" / name, account.uid, account.gid)
 
 
 def ensure_roles(admin: psycopg.Connection, home: Path, database: str) -> None:

@@ -11,18 +11,19 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.parse
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
-from typing import IO, Never
+from typing import IO, Any, Never
 
 import psycopg
 import psycopg.sql
 
 from tasuki.config import leftovers, roles
-from tasuki.config.binaries import ClusterError
+from tasuki.config.binaries import ClusterError, pages_account
 from tasuki.config.cluster import Cluster, ends_with_parent
 from tasuki.config.connections import DATABASE, server
 
@@ -102,7 +103,7 @@ def up(home: Path, *, with_demonstration: bool) -> int:
             elif is_fresh:
                 (home / "in-use").touch()
             _collect_static(home)
-            return _serve(port, cluster)
+            return _serve(home, port, cluster)
         except KeyboardInterrupt:
             return 0
         finally:
@@ -232,7 +233,30 @@ def _collect_static(home: Path) -> None:
         stamp.write_text(digest.hexdigest())
 
 
-def _serve(port: int, cluster: Cluster | None) -> int:
+def _web_server(home: Path) -> dict[str, Any]:
+    """How to start what serves the pages: as root under a user of its own, which gets no more than
+    the role ``web`` needs. Where that user can't reach the program, as root, and that is said."""
+    given = environment() | {"TASUKI_HOME": str(home), "TASUKI_POOL": "1", "TASUKI_DB_ROLE": "web"}
+    if "DATABASE_URL" in given:  # the administrator's password is not for pages
+        parts = urllib.parse.urlsplit(given["DATABASE_URL"])
+        given["DATABASE_URL"] = parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
+    account = pages_account()
+    if not account.is_other:
+        return {"env": given}
+    roles.lend_secrets(home, account)
+    options = account.options() | {"env": given | {"HOME": "/"}}
+    attempt = [sys.executable, "-c", "import gunicorn, tasuki.config.settings"]
+    with contextlib.suppress(OSError):
+        if subprocess.run(attempt, **options, check=False, capture_output=True).returncode == 0:
+            return options
+    say(
+        f"専用の利用者 {account.name} はプログラムを読めないため、画面は root のまま動きます。"
+        "本番では、ふつうの利用者で動かすか、/opt のような閉じていない場所に置いてください。"
+    )
+    return {"env": given}
+
+
+def _serve(home: Path, port: int, cluster: Cluster | None) -> int:
     command = [
         sys.executable, "-m", "gunicorn", "tasuki.config.wsgi",
         "--config", "python:tasuki.config.serving", "--bind", f"127.0.0.1:{port}",
@@ -241,7 +265,7 @@ def _serve(port: int, cluster: Cluster | None) -> int:
     ]  # fmt: skip
     child = subprocess.Popen(
         command,
-        env={**environment(), "TASUKI_POOL": "1", "TASUKI_DB_ROLE": "web"},
+        **_web_server(home),
         start_new_session=True,  # Ctrl-C is for us; we then stop the server in order
         preexec_fn=ends_with_parent(signal.SIGTERM),
     )

@@ -20,6 +20,7 @@ class Desk:
     def __init__(self) -> None:
         self.home = Path(tempfile.mkdtemp(prefix="tasuki-"))
         self.home.chmod(0o755)
+        self.said = ""
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
@@ -49,12 +50,19 @@ class Desk:
             text=True,
         )
         assert process.stdout is not None
-        said = []
+        self.said = ""
         for line in process.stdout:
-            said.append(line)
+            self.said += line
             if "準備ができました" in line:
                 return process
-        raise AssertionError("".join(said))
+        raise AssertionError(self.said)
+
+    def owner_of_pages(self, up: subprocess.Popen[str]) -> int:
+        """The user number of what answers for `tasuki up`."""
+        children = Path(f"/proc/{up.pid}/task/{up.pid}/children").read_text().split()
+        commands = {pid: Path(f"/proc/{pid}/cmdline").read_bytes() for pid in children}
+        (pages,) = (pid for pid, command in commands.items() if b"gunicorn" in command)
+        return Path(f"/proc/{pages}").stat().st_uid
 
     def is_quiet(self) -> bool:
         """Whether nothing of it runs any more: no page, no database."""

@@ -12,8 +12,8 @@ from urllib.request import urlopen
 import psycopg
 import pytest
 
-from tasuki.config import roles, start
-from tasuki.config.binaries import ClusterError
+from tasuki.config import connections, roles, start
+from tasuki.config.binaries import ClusterError, pages_account
 from tasuki.config.cluster import Cluster
 from tests.config.desk import Desk, finish
 
@@ -23,6 +23,8 @@ def test_a_day_at_the_desk(desk: Desk) -> None:
     running = desk.up()
     with urlopen(f"http://127.0.0.1:{desk.port}/healthz", timeout=10) as answer:
         assert answer.read() == b"ok"
+    is_closed = "画面は root のまま動きます" in desk.said  # the environment lies below /root
+    assert desk.owner_of_pages(running) == (0 if is_closed else pages_account().uid)
     second = desk.type("up")
     assert second.returncode == 1
     assert f"すでに動いています → http://127.0.0.1:{desk.port}/" in second.stderr
@@ -131,3 +133,34 @@ def test_an_old_server_is_refused_with_a_way_out() -> None:
 
     with pytest.raises(ClusterError, match=r"17 以上が要ります（いまは 15.*DATABASE_URL を外す"):
         roles.ensure_roles(cast("psycopg.Connection", Old()), Path("/nowhere"), "tasuki")
+
+
+def test_who_serves_pages_reads_what_it_needs_and_no_more(desk: Desk) -> None:
+    roles.make_secrets(desk.home)
+    account = pages_account()
+    roles.lend_secrets(desk.home, account)
+    needed = {"web", "django_key", "context_key", "search_key", "factor_key"}
+    readable = {
+        path.name
+        for path in (desk.home / "secrets").iterdir()
+        if account.run("/bin/cat", path).returncode == 0
+    }
+    assert needed <= readable
+    if account.is_other:
+        assert readable == needed
+    for path in (desk.home / "secrets").iterdir():
+        assert path.stat().st_mode & 0o077 == 0
+
+
+def test_pages_never_learn_the_administrators_password(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = "postgresql://boss:geheim@db.example:6543/welfare?sslmode=require"
+    monkeypatch.setenv("DATABASE_URL", url)
+    roles.make_secrets(desk.home)
+    given = start._web_server(desk.home)["env"]
+    assert given["TASUKI_HOME"] == str(desk.home)
+    assert not [value for value in given.values() if "geheim" in value or "boss" in value]
+    before = connections.server(desk.home)
+    monkeypatch.setenv("DATABASE_URL", given["DATABASE_URL"])
+    assert connections.server(desk.home) == before
