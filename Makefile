@@ -5,11 +5,12 @@ BIN := $(VENV)/bin
 PYTHON := $(BIN)/python
 STAMP := $(VENV)/.installed
 SCALE ?= small
+FUZZ ?= 1700
 export PYTHONPATH := $(CURDIR)
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test lint unit e2e journey drill bench lock demo-reset clean environment browser
+.PHONY: help run test lint unit e2e journey drill fuzz bench lock demo-reset clean environment browser
 STAGES := lint unit e2e
 
 # One stage: its name, what it runs, how long it took; a failure ends the run with a clear line.
@@ -51,6 +52,9 @@ journey: environment browser  ## ひとつの道すじだけを歩く（NAME=cas
 
 drill: environment  ## 重い確かめ（kill -9 の全部の組み合わせ、見てよい範囲を500回）。それぞれ数を言う
 	@$(PYTHON) -m pytest -m drill -q -rA --durations=0 --durations-min=1
+
+fuzz: environment  ## すべての用紙に、壊れた入力を約11万回（FUZZ=1用紙あたりの回数。2コアで1時間ほど）
+	@TASUKI_FUZZ=$(FUZZ) $(PYTHON) -m pytest -n auto --maxprocesses 8 -q tests/hostile
 
 bench: environment  ## 速さを、その場の限界と並べて測る（SCALE=small|city|prefecture）
 	@$(PYTHON) -m benchmarks --scale $(SCALE)

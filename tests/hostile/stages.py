@@ -1,0 +1,162 @@
+"""Where a form stands: a case, a plan or a meeting in the state in which it is filled in."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from typing import Any
+
+from django.utils import timezone
+
+from tasuki.accounts.models import Membership
+from tasuki.cases.actions import referral as letters
+from tasuki.cases.actions.ending import close_case
+from tasuki.cases.models import PersonNote, Record, Referral
+from tasuki.conferences import actions as meetings
+from tasuki.conferences.models import SupportMatter
+from tests.cases.flow import acting_as, agree, ask, assessed_case
+from tests.cases.test_pages import full_case
+from tests.cases.test_referral import send
+from tests.conferences.test_regimes import enter_room, meeting, plan_item, room
+from tests.plans.steps import active, case_for_plan, consent_for, draft, submitted
+from tests.world import World, key
+
+Ids = dict[str, Any]
+
+
+def received(world: World) -> Ids:
+    """A household of four, just taken in by hanako."""
+    with acting_as(world.hanako.pk):
+        case = full_case(world)
+        person = case.people.order_by("order")[0].person_id
+        note = PersonNote.objects.get(case=case)
+        record = Record.objects.filter(case=case, author=world.hanako, method="visit").first()
+        assert record is not None
+        return {"case_id": case.pk, "person_id": person, "note_id": note.pk, "record_id": record.pk}
+
+
+def asked(world: World) -> Ids:
+    """kenji asked mika's agency and sent it a letter, with the person's consent."""
+    case = assessed_case(world)
+    with acting_as(world.kenji.pk):
+        consent = agree(world, case, "mika")
+        row = ask(world, case, "mika")[0]
+        letter = send(world, case, "mika")
+        return {
+            "case_id": case.pk, "consent_id": consent.pk, "request_id": row.pk,
+            "referral_id": letter.pk,
+        }  # fmt: skip
+
+
+def accepted(world: World) -> Ids:
+    """mika took the letter."""
+    ids = asked(world)
+    with acting_as(world.mika.pk):
+        letters.accept_referral(by=world.mika, referral=Referral.objects.get())
+    return ids
+
+
+def returned(world: World) -> Ids:
+    """mika sent the letter back to be completed."""
+    ids = asked(world)
+    with acting_as(world.mika.pk):
+        letters.return_referral(by=world.mika, referral=Referral.objects.get(), reason="電話は？")
+    return ids
+
+
+def at(status: str) -> Any:
+    """A case of kenji's in a state."""
+
+    def stage(world: World) -> Ids:
+        return {"case_id": world.make_case("kenji", status=status).pk}
+
+    return stage
+
+
+def closed(world: World) -> Ids:
+    """A case that ended as the person wished."""
+    case = assessed_case(world)
+    with acting_as(world.kenji.pk):
+        close_case(by=world.kenji, case=case, reason="person_wish")
+        return {"case_id": case.pk}
+
+
+def drafted(world: World) -> Ids:
+    """A plan in preparation, mika's agency asked for a role."""
+    case = case_for_plan(world)
+    with acting_as(world.kenji.pk):
+        plan = draft(world, case)
+        role = plan.roles.get()
+        return {"case_id": case.pk, "plan_id": plan.pk, "role_id": role.pk}
+
+
+def agreed(world: World) -> Ids:
+    """A plan before the conference, a meeting to come, an item of its own, consent for mika."""
+    case = case_for_plan(world)
+    with acting_as(world.kenji.pk):
+        plan = submitted(world, case)
+        consent_for(world, case, "hokatsu")
+        item = plan_item(world, plan, "kenji", "mika")
+        return {
+            "case_id": case.pk, "plan_id": plan.pk, "item_id": item.pk,
+            "conference_id": item.conference_id,
+        }  # fmt: skip
+
+
+def to_put(world: World) -> Ids:
+    """A plan that no meeting has seen."""
+    case = case_for_plan(world)
+    with acting_as(world.kenji.pk):
+        plan = submitted(world, case)
+        consent_for(world, case, "hokatsu")
+        meeting(world)
+        return {"case_id": case.pk, "plan_id": plan.pk}
+
+
+def in_force(world: World) -> Ids:
+    case = case_for_plan(world)
+    with acting_as(world.kenji.pk):
+        plan = active(world, case)
+        return {"case_id": case.pk, "plan_id": plan.pk}
+
+
+def proposed(world: World) -> Ids:
+    """A 支援会議 that hanako asked for and nobody has called yet."""
+    with acting_as(world.hanako.pk):
+        conference = meetings.request_support_conference(
+            by=world.hanako, convener=world.organizations["city"],
+            organization=world.organizations["shakyo"], label="坂の上の家の男性",
+        )  # fmt: skip
+        return {"conference_id": conference.pk}
+
+
+def called(world: World) -> Ids:
+    """A 支援会議 with a date, hanako and mika as members."""
+    return {"conference_id": room(world, "hanako", "mika").pk}
+
+
+def inside(world: World) -> Ids:
+    """hanako sits in the room of a 支援会議, with a matter and a question."""
+    conference = room(world, "hanako", "mika")
+    enter_room(world, conference, "hanako")
+    with acting_as(world.hanako.pk):
+        matter = SupportMatter.objects.get(conference=conference)
+        question = meetings.ask_information(
+            by=world.hanako, conference=conference, organization=world.organizations["hokatsu"],
+            question="受診は？", due_on=timezone.localdate() + dt.timedelta(days=3),
+        )  # fmt: skip
+        return {"conference_id": conference.pk, "matter_id": matter.pk, "asked_id": question.pk}
+
+
+def nothing(world: World) -> Ids:
+    return {}
+
+
+def foreign_ids(world: World) -> list[str]:
+    """Ids nobody has, and ids of rows of the other city that this form may not take."""
+    case = world.make_case("saburo")
+    with acting_as(world.saburo.pk):
+        person = case.people.get().person_id
+        member = Membership.objects.get(user=world.saburo).pk
+    found = [uuid.uuid4(), case.pk, person, member, key("organization", "hoshimi"), world.saburo.pk]
+    return [str(one) for one in found]

@@ -1,0 +1,162 @@
+"""Every form of the product: at which address it is sent, by whom, in which state of affairs.
+
+A form without a row fails ``test_forms``; a row whose address does not make its form fails too.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.test import Client
+from django.utils import timezone
+
+from tasuki.access import forms as access
+from tasuki.cases.forms import assessment, ending, intake, people, records, referral, sharing, steps
+from tasuki.conferences import forms as meetings
+from tasuki.core.dates import wareki
+from tasuki.plans import forms as plans
+from tests.hostile import signing
+from tests.hostile import stages as at
+from tests.world import World, key
+
+Stage = Callable[[World], dict[str, Any]]
+Enter = Callable[[World, Callable[..., Client]], Client]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One form. ``good`` is what it takes in this stage where its first guess is refused."""
+
+    form: type
+    address: str
+    stage: Stage
+    who: str = "kenji"
+    good: dict[str, Any] = field(default_factory=dict)
+    ids: dict[str, Any] = field(default_factory=dict)
+    method: str = "POST"
+    enter: Enter | None = None
+    refused: int = 422
+    takes_guess: bool = True
+
+    @property
+    def label(self) -> str:
+        return f"{self.form.__module__.removeprefix('tasuki.')}.{self.form.__name__}@{self.address}"
+
+
+def _case(form: type, name: str, stage: Stage, who: str = "kenji", **more: Any) -> Row:
+    return Row(form, f"cases:{name}", stage, who, **more)
+
+
+def _plan(form: type, name: str, stage: Stage, who: str = "kenji", **more: Any) -> Row:
+    return Row(form, f"plans:{name}", stage, who, **more)
+
+
+def _meeting(form: type, name: str, stage: Stage, who: str = "kenji", **more: Any) -> Row:
+    return Row(form, f"conferences:{name}", stage, who, **more)
+
+
+TODAY = wareki(timezone.localdate())
+CODE = {"postal_code": "060-0001"}
+OTHER = str(key("organization", "shohi"))
+LATER = wareki(timezone.localdate() + dt.timedelta(days=20))
+SOON = {"due_on": "令和40年1月10日"}
+OF_INTAKE = [
+    _case(form, name, at.received, "hanako", **more)
+    for form, name, more in (
+        (intake.IntakeEntry, "intake", {"good": CODE}),
+        (intake.RelativeRow, "intake", {"good": CODE}),
+        (steps.TriageForm, "triage", {"good": {"decision": "assessment"}}),
+        (steps.CaseForm, "edit", {"good": {"due_on": TODAY}}),
+        (steps.LeadForm, "lead", {"takes_guess": False}),
+        (records.RecordForm, "record_add", {}),
+        (records.CorrectionForm, "record_correct", {}),
+        (people.NewPersonForm, "person_add", {}),
+        (people.PersonForm, "person_edit", {}),
+        (people.MemberForm, "stay_edit", {}),
+        (people.ContactForm, "contact_add", {"good": CODE}),
+        (people.OtherNameForm, "name_add", {}),
+        (people.NoteForm, "note_add", {}),
+        (people.NoteForm, "note_edit", {}),
+        (people.RelationForm, "relation_add", {}),
+        (people.TieForm, "tie_add", {}),
+        (records.TimelineFilter, "records", {"method": "GET"}),
+        (steps.ListFilter, "list", {"method": "GET"}),
+    )
+]
+ON_THE_WAY = [
+    _case(
+        assessment.AskForm, "ask", at.asked, good={"ground": "法令", "organizations": OTHER} | SOON
+    ),
+    _case(assessment.PictureForm, "picture", at.asked),
+    _case(assessment.CancelForm, "request_cancel", at.asked),
+    _case(assessment.AnswerForm, "request", at.asked, "mika"),
+    _case(assessment.DeclineForm, "request_decline", at.asked, "mika"),
+    _case(assessment.ExtendForm, "request_extend", at.asked, "mika", good={"to": LATER}),
+    _case(sharing.ConsentRecordForm, "consent_add", at.asked, good={"expires_on": LATER}),
+    _case(sharing.WithdrawForm, "consent_withdraw", at.asked),
+    _case(sharing.LetInForm, "member_add", at.asked),
+    _case(referral.SendForm, "refer", at.asked, good={"ground": "法令", "receiver": OTHER}),
+    _case(referral.DeclineForm, "referral_decline", at.asked, "mika"),
+    _case(referral.ReturnForm, "referral_return", at.asked, "mika"),
+    _case(referral.ReportForm, "referral_report", at.accepted, "mika"),
+    _case(referral.ResendForm, "referral_resend", at.returned),
+    _case(ending.EvaluationForm, "evaluate", at.at("supporting")),
+    _case(ending.CloseForm, "close", at.at("assessment"), good={"reason": "person_wish"}),
+    _case(ending.SuspendForm, "suspend", at.at("supporting")),
+    _case(ending.ResumeForm, "resume", at.at("suspended")),
+    _case(ending.ReopenForm, "reopen", at.closed),
+]
+OF_PLANS = [
+    _plan(plans.PlanForm, "draft", at.at("planning")),
+    _plan(plans.PlanForm, "change", at.drafted),
+    _plan(plans.RoleForm, "add_role", at.drafted),
+    _plan(plans.AnswerForm, "answer", at.drafted, "mika", good={"response": "accepted"}),
+    _plan(plans.AgreementForm, "agreement", at.drafted),
+    _plan(plans.LateForm, "decide_late", at.agreed),
+    _plan(plans.AmendForm, "amend", at.in_force),
+    _plan(plans.ReviewForm, "review", at.in_force),
+]
+OF_MEETINGS = [
+    _meeting(meetings.ScheduleForm, "schedule", at.nothing),
+    _meeting(meetings.ItemForm, "add_topic", at.agreed),
+    _meeting(meetings.NextForm, "next", at.agreed, good={"next_on": "令和40年1月10日"}),
+    _meeting(meetings.PutPlanForm, "put_plan", at.to_put),
+    _meeting(meetings.DecideForm, "decide", at.agreed),
+    _meeting(meetings.MinutesForm, "minutes", at.agreed),
+    _meeting(meetings.TaskForm, "add_task", at.agreed, good=SOON),
+    _meeting(meetings.InputForm, "add_input", at.agreed),
+    _meeting(meetings.RequestForm, "ask", at.nothing, "hanako"),
+    _meeting(meetings.ConveneForm, "convene", at.proposed),
+    _meeting(
+        meetings.AddMemberForm, "add_member", at.called, good={"member": key("membership", "jiro")}
+    ),
+    _meeting(meetings.ContributeForm, "say", at.inside, "hanako", ids={"kind": "contribution"}),
+    _meeting(meetings.SupportTaskForm, "say", at.inside, "hanako", ids={"kind": "task"}, good=SOON),
+    _meeting(meetings.AskForm, "say", at.inside, "hanako", ids={"kind": "information"}, good=SOON),
+    _meeting(meetings.MatterForm, "matter", at.inside, "hanako"),
+    _meeting(meetings.AnswerInformationForm, "answer_information", at.inside, "hanako"),
+]
+OF_SIGNING_IN = [
+    Row(
+        access.SignInForm, "account_login", at.nothing, enter=signing.stranger, refused=200,
+        good={"login": "hanako", "password": signing.PASSWORD},
+    ),
+    Row(
+        access.SecondFactorForm, "mfa_authenticate", at.nothing, enter=signing.halfway,
+        refused=200, takes_guess=False,
+    ),
+    Row(
+        access.AppForm, "mfa_activate_totp", at.nothing, enter=signing.confirmed, refused=200,
+        takes_guess=False,
+    ),
+    Row(
+        access.PasskeyForm, "mfa_add_webauthn", at.nothing, enter=signing.confirmed, refused=200,
+        takes_guess=False,
+    ),
+]  # fmt: skip
+"""The library answers a refused sign-in with 200; codes and keys cannot be guessed."""
+
+ROWS = [*OF_INTAKE, *ON_THE_WAY, *OF_PLANS, *OF_MEETINGS, *OF_SIGNING_IN]

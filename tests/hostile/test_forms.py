@@ -1,0 +1,338 @@
+"""Every form of every app against broken, huge and hostile input, through the real views.
+
+Never an error of ours. What is refused comes back as 422 with a Japanese sentence at the field,
+with what was typed still in its place, and nothing is written. What is accepted can be shown.
+`make fuzz` (``TASUKI_FUZZ``) sends the same in large numbers.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import os
+import pkgutil
+import re
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django import forms
+from django.db import connection, transaction
+from django.forms.formsets import ManagementForm
+from django.test import Client
+from django.urls import reverse
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+import tasuki
+from tasuki.access.context import acting_as
+from tests.conftest import body
+from tests.core.swap import Element, parse
+from tests.hostile.stages import foreign_ids
+from tests.hostile.table import ROWS, Row
+from tests.hostile.values import (
+    NOISE,
+    TOO_MUCH,
+    Pairs,
+    arrived,
+    attacks,
+    choices_of,
+    encode,
+    freeze_choices,
+    good_values,
+    is_many,
+)
+from tests.world import World
+
+EXAMPLES = int(os.environ.get("TASUKI_FUZZ", "5"))
+SLOW = 5.0
+JAPANESE = re.compile("[ぁ-んァ-ヶ一-龠]")
+FOREIGN = re.compile("[A-Za-z]{3,} [A-Za-z]{2,}")
+TYPED = (forms.TextInput, forms.NumberInput, forms.EmailInput, forms.Textarea)
+PHASES = [Phase.generate] if "TASUKI_FUZZ" not in os.environ else list(Phase)
+"""Shrinking a failure takes minutes: only where somebody asked for a long run."""
+ClientAs = Callable[..., Client]
+
+
+def every_form() -> set[type]:
+    """All form classes below ``tasuki``."""
+    for module in pkgutil.walk_packages(tasuki.__path__, "tasuki."):
+        if re.search(r"\.(forms|views)\b", module.name):
+            importlib.import_module(module.name)
+    found, queue = set(), [forms.BaseForm]
+    while queue:
+        children = queue.pop().__subclasses__()
+        queue += children
+        found |= {one for one in children if one.__module__.startswith("tasuki.")}
+    return found
+
+
+def test_every_form_has_a_row() -> None:
+    rows = {row.form for row in ROWS}
+    bare = [one for one in every_form() - rows if not any(issubclass(r, one) for r in rows)]
+    assert bare == []
+
+
+@contextlib.contextmanager
+def made_forms() -> Iterator[list[forms.BaseForm]]:
+    """The forms that a view makes."""
+    made: list[forms.BaseForm] = []
+    original = forms.BaseForm.__init__
+
+    def note(self: forms.BaseForm, *args: Any, **kwargs: Any) -> None:
+        original(self, *args, **kwargs)
+        made.append(self)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(forms.BaseForm, "__init__", note)
+        yield made
+
+
+@contextlib.contextmanager
+def taken_back() -> Iterator[None]:
+    """What happens inside leaves nothing behind, on either connection."""
+    with transaction.atomic(), transaction.atomic(using="trail"):
+        yield
+        transaction.set_rollback(True)
+        transaction.set_rollback(True, using="trail")
+
+
+class Target:
+    """One form at its address, with what it takes."""
+
+    def __init__(self, row: Row, world: World, client_as: ClientAs) -> None:
+        self.row = row
+        self.ids = foreign_ids(world)
+        known = row.stage(world) | row.ids
+        self.client = row.enter(world, client_as) if row.enter else client_as(row.who)
+        self.user = world.users[row.who]
+        names = {name for name in known if name in _parameters(row.address)}
+        self.url = reverse(row.address, kwargs={name: known[name] for name in names})
+        with acting_as(self.user.pk):
+            self.fields = self._look()
+            for form in self.fields:
+                freeze_choices(form)
+        self.good = {
+            name: values
+            for form in self.fields
+            for name, values in good_values(form, row.good).items()
+        }
+        with acting_as(self.user.pk):
+            self.before = state()
+
+    def _look(self) -> list[forms.BaseForm]:
+        """The forms sent together: of the row's class, and with it the rows of a form set."""
+        with taken_back(), made_forms() as made:
+            self.client.get(self.url)
+            if not any(type(one) is self.row.form for one in made):
+                self.client.post(self.url, {"probe": "1"})
+        mine = [one for one in made if type(one) is self.row.form]
+        assert mine, f"{self.url} does not make a {self.row.form.__name__}"
+        unbound = [one for one in mine if not one.is_bound] or mine
+        if not any(isinstance(one, ManagementForm) for one in made):
+            return unbound[:1]
+        return list({one.prefix: one for one in made if not one.is_bound}.values())
+
+    def pairs(self, attack: dict[str, list[str]], noise: Pairs) -> Pairs:
+        """Good values, some replaced."""
+        values = self.good | attack
+        return [(name, one) for name, many in values.items() for one in many] + noise
+
+    def send(self, pairs: Pairs) -> tuple[Any, list[forms.BaseForm]]:
+        """The answer and the forms that were read."""
+        begin = time.monotonic()
+        with made_forms() as made:
+            data, kind = encode(pairs), "application/x-www-form-urlencoded"
+            if self.row.method == "GET":
+                answer = self.client.get(f"{self.url}?{data.decode()}")
+            else:
+                answer = self.client.post(self.url, data, content_type=kind)
+        assert time.monotonic() - begin < SLOW
+        return answer, [one for one in made if one.is_bound]
+
+
+def _parameters(name: str) -> set[str]:
+    from tests.test_access_table import ADDRESSES
+
+    return set(ADDRESSES[name].pattern.converters)
+
+
+def state() -> list[tuple[Any, ...]]:
+    """Rows and contents of every table of ours, as the person sees them."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+            " WHERE n.nspname = 'public' AND c.relkind = 'r' AND has_table_privilege(c.oid,"
+            " 'SELECT') AND c.relname !~ '^(places_|django_|audit_|accounts_cache|auth_)'"
+        )
+        tables = sorted(name for (name,) in cursor.fetchall())
+        cursor.execute(
+            " UNION ALL ".join(
+                f"SELECT '{name}', count(*), sum(hashtextextended(t::text, 0)::numeric)"
+                f" FROM {name} t"
+                for name in tables
+            )
+        )
+        return cursor.fetchall()
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.label)
+def test_the_form(row: Row, world: World, client_as: ClientAs) -> None:
+    target = Target(row, world, client_as)
+
+    @settings(
+        max_examples=EXAMPLES,
+        phases=PHASES,
+        deadline=None,
+        database=None,
+        derandomize=[Phase.generate] == PHASES,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(attacks(target.fields, target.ids), NOISE, st.integers(0, 40))
+    def attack(fields: dict[str, list[str]], noise: Pairs, size: int) -> None:
+        with taken_back():
+            if size == 40:
+                noise = [*noise, ("x", "a" * TOO_MUCH)]
+            judge(target, target.pairs(fields, noise))
+
+    with taken_back():
+        answer, read = target.send(target.pairs({}, []))
+        reasons = [one.errors for one in read if one.errors]
+        wanted = 200 if row.method == "GET" else 302
+        assert not row.takes_guess or answer.status_code == wanted, (answer.status_code, reasons)
+    attack()
+
+
+def judge(target: Target, pairs: Pairs) -> None:
+    """Send it; the answer must be one of the good ones."""
+    answer, read = target.send(pairs)
+    status, row = answer.status_code, target.row
+    if row.method == "GET":
+        assert status in {200, 400, 414}
+        return
+    if status == 302:
+        if row.refused == 422:
+            nothing_unoffered(target, pairs)
+        with acting_as(target.user.pk):
+            assert target.client.get(answer["Location"]).status_code < 500
+        return
+    if status == 400:
+        assert len(encode(pairs)) > 1_000_000 and "受け取れませんでした" in body(answer)
+        return
+    assert status in {row.refused, 409}, status
+    with acting_as(target.user.pk):
+        assert state() == target.before
+    if status == row.refused:
+        page = parse(body(answer))
+        mine = {type(form) for form in target.fields}
+        read = [form for form in read if type(form) in mine]
+        if row.refused == 422 or read:  # without its key the library looks for a passkey instead
+            sentences(page, read)
+        kept(page, target, pairs, {form.prefix: form for form in read})
+
+
+def nothing_unoffered(target: Target, pairs: Pairs) -> None:
+    """A choice that the page does not offer is never taken."""
+    sent: dict[str, list[str]] = {}
+    for name, value in pairs:
+        sent.setdefault(name, []).append(value)
+    for form in target.fields:
+        for name, field in form.fields.items():
+            if not isinstance(field, forms.ChoiceField | forms.ModelChoiceField):
+                continue
+            values = sent.get(form.add_prefix(name), [])
+            values = values if is_many(field) else values[-1:]
+            offered = {*choices_of(field), ""}
+            assert {arrived(one).strip() for one in values} <= offered, (name, values)
+
+
+def without(told: str) -> str:
+    """A sentence without what somebody typed and it quotes."""
+    return re.sub("。.*は候補にありません|。.*は選択肢にありません", "", told, flags=re.DOTALL)
+
+
+def words(element: Element) -> str:
+    """All text below an element."""
+    return "".join(one if isinstance(one, str) else words(one) for one in element.children)
+
+
+def sentences(page: Element, read: list[forms.BaseForm]) -> None:
+    """Each refused field says why, in Japanese, at its place or on top."""
+    refused = [one for one in read if one.errors]
+    assert refused, "refused without a reason"
+    text = words(page)
+    for form in refused:
+        for name in form.errors:
+            bound = form[name] if name in form.fields else None
+            if bound is None or bound.is_hidden:
+                told = " ".join(str(one) for one in form.errors[name])
+                assert told.replace(" ", "") in text.replace(" ", "")
+            else:
+                place = page.find(f"{bound.auto_id}_error")
+                assert place is not None, f"no sentence at {name}"
+                told = words(place)
+            assert JAPANESE.search(told) and not FOREIGN.search(without(told)), told
+
+
+def kept(
+    page: Element, target: Target, pairs: Pairs, read: dict[str | None, forms.BaseForm]
+) -> None:
+    """What was typed once stands in its box; what was chosen is still chosen."""
+    controls = Controls(page)
+    for form in target.fields:
+        if form.prefix not in read:  # a row of a set whose count was tampered with
+            continue
+        for name, field in form.fields.items():
+            html_name = form.add_prefix(name)
+            sent = [value for key, value in pairs if key == html_name]
+            if form[name].is_hidden or isinstance(form, ManagementForm) or not sent:
+                continue
+            if isinstance(field.widget, TYPED):
+                box = page.find(str(read[form.prefix][name].id_for_label))
+                assert box is not None and typed(box) == flat(arrived(sent[-1])), name
+            elif offered := choices_of(field):
+                wanted = sent if is_many(field) else sent[-1:]
+                assert {one for one in wanted if one in offered} <= controls.chosen(html_name), name
+
+
+def typed(box: Element) -> str:
+    """What stands in a box."""
+    return flat(words(box) if box.name == "textarea" else box.attributes.get("value") or "")
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+class Controls:
+    """The controls of a page by name."""
+
+    def __init__(self, page: Element) -> None:
+        self.found: dict[str, list[Element]] = {}
+        self._walk(page, None)
+
+    def _walk(self, element: Element, select: str | None) -> None:
+        name = element.attributes.get("name")
+        if element.name in {"input", "textarea", "select"} and name is not None:
+            self.found.setdefault(name, []).append(element)
+        for child in element.children:
+            if isinstance(child, Element):
+                self._walk(child, name if element.name == "select" else select)
+
+    def chosen(self, name: str) -> set[str]:
+        found = set()
+        for element in self.found.get(name, []):
+            for one in [element, *options(element)]:
+                if "checked" in one.attributes or "selected" in one.attributes:
+                    found.add(one.attributes.get("value") or "")
+        return found
+
+
+def options(element: Element) -> list[Element]:
+    """The entries of a list, also below groups."""
+    found: list[Element] = []
+    for child in element.children:
+        if isinstance(child, Element):
+            found += [child, *options(child)]
+    return found
