@@ -33,6 +33,7 @@ class Relative:
     member: HouseholdMember | None
     is_protected: bool
     notes: list[PersonNote] = field(default_factory=list)
+    day: dt.date = field(default_factory=timezone.localdate)
 
     @property
     def person(self) -> Person:
@@ -40,12 +41,12 @@ class Relative:
 
     @property
     def is_dead(self) -> bool:
-        return bool(self.person.died_in) or self._living == Living.DIED
+        return died_by(self.person, self.day) or self._living == Living.DIED
 
     @property
     def lives_here(self) -> bool:
-        """Whether the person lives in the household today."""
-        here = self.member is not None and self.member.ends_on is None
+        """Whether the person lives in the household on the day."""
+        here = self.member is not None and covers(self.member, self.day)
         return here and self._living == Living.TOGETHER and not self.is_dead
 
     @property
@@ -65,12 +66,12 @@ class Relative:
     @property
     def age(self) -> str:
         """54, 80代, or nothing: short enough for the picture."""
-        return age_words(self.person).replace("歳", "").replace("くらい", "")
+        return self.age_words.replace("歳", "").replace("くらい", "")
 
     @property
     def age_words(self) -> str:
         """54歳, 49歳くらい, 80代, or nothing."""
-        return age_words(self.person)
+        return age_words(self.person, self.day)
 
     @property
     def birth(self) -> str:
@@ -99,29 +100,62 @@ def birth_of(person: Person) -> PartialDate:
     return PartialDate(day.year, month, day.day if known == DatePrecision.DAY else None)
 
 
+def died_by(person: Person, day: dt.date) -> bool:
+    """Whether the person was dead on a day; when nobody knows since when, then always."""
+    if not person.died_in:
+        return False
+    try:
+        since = PartialDate.parse(person.died_in).earliest
+    except ValueError:
+        since = None
+    return since is None or since <= day
+
+
+def is_born(person: Person, day: dt.date) -> bool:
+    """Whether the person lived already on a day; yes when nobody knows."""
+    known = person.born_precision != DatePrecision.UNKNOWN
+    return not known or person.born_on is None or person.born_on <= day
+
+
+def covers(stay: HouseholdMember, day: dt.date) -> bool:
+    """Whether a stay lasts on a day. The day on which somebody leaves is no longer one."""
+    begun = stay.starts_on is None or stay.starts_on <= day
+    return begun and (stay.ends_on is None or day < stay.ends_on)
+
+
 def age_words(person: Person, day: dt.date | None = None) -> str:
     """The age on a day as far as it is known; nothing for the dead."""
-    if person.died_in:
+    day = day or timezone.localdate()
+    if died_by(person, day):
         return ""
     if person.born_on is None or person.born_precision == DatePrecision.UNKNOWN:
         return person.age_hint
-    day = day or timezone.localdate()
     if person.born_precision == DatePrecision.DAY:
         return f"{age_on(person.born_on, day)}歳"
     return f"{day.year - person.born_on.year}歳くらい"
 
 
-def people_of(request: StaffRequest, case: Case) -> list[Relative]:
-    """Everybody of the case in order, with their stay, their notes, and who is protected."""
+def people_of(request: StaffRequest, case: Case, day: dt.date | None = None) -> list[Relative]:
+    """Everybody of the case in order, with their stay, their notes, and who is protected.
+
+    With a ``day``: who was born by then, each with the stay of that day.
+    """
     links = list(case.people.select_related("person").annotate(hidden=_protected_people(case)))
     stays = HouseholdMember.objects.filter(household=case.household)
-    members = {stay.person_id: stay for stay in stays.order_by("starts_on", "id")}
+    found = stays.order_by("starts_on", "id")
+    members = {stay.person_id: stay for stay in found if day is None or covers(stay, day)}
+    if day is not None:
+        links = [link for link in links if is_born(link.person, day)]
     notes: dict[uuid.UUID, list[PersonNote]] = defaultdict(list)
     for note in visible_items(request, PersonNote, case).order_by("created_at"):
         notes[note.person_id].append(note)
     return [
         Relative(
-            link, members.get(link.person_id), link.person_id in link.hidden, notes[link.person_id]
+            link,
+            members.get(link.person_id),
+            link.person_id in link.hidden,
+            notes[link.person_id],
+            day or timezone.localdate(),
         )
         for link in links
     ]

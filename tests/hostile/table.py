@@ -82,6 +82,7 @@ OF_INTAKE = [
         (people.NoteForm, "note_edit", {}),
         (people.RelationForm, "relation_add", {}),
         (people.TieForm, "tie_add", {}),
+        (people.DayForm, "household", {"method": "GET"}),
         (records.TimelineFilter, "records", {"method": "GET"}),
         (steps.ListFilter, "list", {"method": "GET"}),
     )

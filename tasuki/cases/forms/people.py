@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from tasuki.accounts.models import Organization
 from tasuki.cases.enums import TieStrength
@@ -160,6 +162,19 @@ class NoteForm(ItemForm, RevisionForm):
 
     def changes(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in ("text", "level", "categories")}
+
+
+class DayForm(forms.Form):
+    """この日の世帯: on which day to look at the household; today when nothing is said."""
+
+    on = WarekiDateField(label="この日の世帯", required=False, help_text="例：令和8年4月1日")
+
+    def clean_on(self) -> dt.date | None:
+        """Nobody knows the household of a day to come."""
+        day: dt.date | None = self.cleaned_data["on"]
+        if day is not None and day > timezone.localdate():
+            raise forms.ValidationError("きょうまでの日を入れてください。")
+        return day
 
 
 class RelationForm(forms.Form):

@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 
 from tasuki.access.middleware import StaffRequest
 from tasuki.access.screens import screen
@@ -19,7 +20,7 @@ from tasuki.audit.enums import Action
 from tasuki.cases.access import case_for, case_to_change, ground_of, visible_items
 from tasuki.cases.actions.intake import add_case_person
 from tasuki.cases.actions.records import add_tie
-from tasuki.cases.forms.people import NewPersonForm, TieForm
+from tasuki.cases.forms.people import DayForm, NewPersonForm, TieForm
 from tasuki.cases.frame import case_page
 from tasuki.cases.models import Case, Tie
 from tasuki.cases.pictures.ecomap import large_map, latest_ties
@@ -31,16 +32,22 @@ from tasuki.people.models import HouseholdMember, Person, Relationship
 
 @screen(Action.PAGE)
 def household(request: StaffRequest, case_id: uuid.UUID) -> HttpResponse:
-    """The two pictures, each with its table."""
+    """The two pictures, each with its table, today or as they were on a day (``?on=``)."""
     case = case_for(request, case_id)
-    people = people_of(request, case)
+    form = DayForm(request.GET or None)
+    chosen = form.cleaned_data["on"] if form.is_valid() else None
+    day = chosen or timezone.localdate()
+    people = people_of(request, case, chosen)
     ids = [one.person.pk for one in people]
     relations = Relationship.objects.filter(first__in=ids, second__in=ids)
-    relations = relations.select_related("first", "second")
-    ties = visible_items(request, Tie, case).select_related("person", "organization__municipality")
-    ties = list(ties.order_by("observed_on", "created_at"))
-    stays = HouseholdMember.objects.filter(household=case.household, ends_on__isnull=False)
+    relations = relations.exclude(ends_on__lt=day).select_related("first", "second")
+    ties = visible_items(request, Tie, case).filter(observed_on__lte=day)
+    ties = list(ties.select_related("person", "organization__municipality"))
+    stays = HouseholdMember.objects.filter(household=case.household, ends_on__lte=day)
     context = {
+        "form": form,
+        "day": chosen,
+        "received_on": timezone.localdate(case.opened_at),
         "people": people,
         "genogram": draw(people, relations),
         "relations": relations,
