@@ -78,7 +78,7 @@ def arrange(world: World) -> dict[str, uuid.UUID]:
         )
         request.save(force_insert=True)
         referral = Referral(
-            kind="join", sender=case.owner, receiver=hokatsu, text="お願いします",
+            kind="join", sender=case.owner, receiver=hokatsu,
             sent_by=world.hanako, **asked,
         )  # fmt: skip
         referral.save(force_insert=True)

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import PermissionDenied
-from django.db.models import OuterRef
+from django.db.models import OuterRef, Prefetch, Q, QuerySet
 from django.db.models.functions import JSONObject
 from django.http import Http404
 
@@ -18,7 +18,7 @@ from tasuki.access.middleware import StaffRequest
 from tasuki.access.models import Grant
 from tasuki.access.policy import Viewer, case_work_q, item_visible_q, live_grant_q
 from tasuki.accounts.models import Organization
-from tasuki.cases.models import Case
+from tasuki.cases.models import Case, Letter
 
 NO_PLACE = (
     "この画面は、市町村の中で相談を受ける機関の人が使います。"
@@ -99,6 +99,16 @@ def case_to_change(request: StaffRequest, case_id: uuid.UUID) -> Case:
 def visible_items(request: StaffRequest, model: Any, case: Case) -> Any:
     """Items of a case (``Record``, ``Intake``, …) the viewer may read."""
     return model.objects.filter(item_visible_q(request.viewer), case=case)
+
+
+def with_words(viewer: Viewer, envelopes: QuerySet[Any]) -> QuerySet[Any]:
+    """Requests or つなぎ with the words the viewer reads: P2, one's own, or sent to one's desk."""
+    mine = viewer.organization_ids
+    addressed = Q(request__organization_id__in=mine) | Q(referral__receiver_id__in=mine)
+    # In a query of its own: its join with the case would drop the words of a case out of sight.
+    by_level = Q(pk__in=Letter.objects.filter(item_visible_q(viewer)).values("pk"))
+    words = Letter.objects.filter(by_level | addressed | Q(author_id=viewer.user_id))
+    return envelopes.prefetch_related(Prefetch("letters", words))
 
 
 def acting_organization(request: StaffRequest) -> Organization:

@@ -230,6 +230,13 @@ class ReferralKind(models.TextChoices):
     HAND_OVER = "hand_over", "主担当を引き継いでもらう"
 
 
+class LetterKind(models.TextChoices):
+    """Which way the words of an envelope go."""
+
+    ASKED = "asked", "たのむ内容"
+    RESULT = "result", "結果"
+
+
 class ReferralStatus(models.TextChoices):
     """つなぎ (domain.md §4.8)."""
 

@@ -88,6 +88,28 @@ OWN_ANSWER = (
     f" AND r.organization_id = {MY_ORGS} AND r.case_id = cases_assessmentanswer.case_id"
     " AND r.organization_id = cases_assessmentanswer.organization_id)"
 )
+# The words of an envelope: an item, also read by who wrote them and by the desk they were sent to.
+TO_US = "\n   OR ".join(
+    f"EXISTS (SELECT 1 FROM {table} r WHERE r.id = cases_letter.{key}"
+    f" AND r.{desk} = {MY_ORGS} AND r.case_id = cases_letter.case_id)"
+    for table, key, desk in (
+        ("cases_assessmentrequest", "request_id", "organization_id"),
+        ("cases_referral", "referral_id", "receiver_id"),
+    )
+)
+OF_CASE = "\n   OR ".join(
+    f"EXISTS (SELECT 1 FROM {table} r WHERE r.id = cases_letter.{key}"
+    " AND r.case_id = cases_letter.case_id)"
+    for table, key in (("cases_assessmentrequest", "request_id"), ("cases_referral", "referral_id"))
+)
+LETTER = (
+    f"{item_sql('cases_letter')}\n   OR {TO_US}"
+    f"\n   OR (author_id = {ME} AND {through_case('cases_letter.case_id')})"
+)
+OWN_LETTER = (
+    f"author_id = {ME} AND level = 2 AND ((kind = 'result' AND ({TO_US}))\n"
+    f"   OR (kind = 'asked' AND api.may_share(cases_letter.case_id) AND ({OF_CASE})))"
+)
 NAMED = through_case("cases_caseperson.case_id")
 NAMED_WORK = work_on_case("cases_caseperson.case_id")
 CONSENT = through_case("access_consent.case_id")
@@ -107,7 +129,7 @@ REQUEST_COLUMNS = (
     "status", "extended_to", "reason", "read_at", "answered_at", "answered_by_id", "reminded_at",
 )  # fmt: skip
 REFERRAL_COLUMNS = (
-    "status", "seen_at", "answered_at", "answered_by_id", "reason", "result", "reported_at", "text",
+    "status", "seen_at", "answered_at", "answered_by_id", "reason", "reported_at",
 )  # fmt: skip
 PERSON_COLUMNS = (
     "family_name", "given_name", "family_kana", "given_kana", "called", "sex", "born_on",
@@ -162,6 +184,7 @@ RULES: tuple[TableRule, ...] = (
               f"asked_by_id = {ME} AND api.may_share(cases_assessmentrequest.case_id)",
               asked_sql("cases_assessmentrequest", "organization_id", work_on_case),
               REQUEST_COLUMNS),
+    TableRule("cases_letter", LETTER, OWN_LETTER),
     TableRule("cases_assessmentanswer", ANSWER, OWN_ANSWER),
     # Accepting one opens a ground or moves the case: only who may share sends it.
     TableRule("cases_referral", asked_sql("cases_referral", "receiver_id"),

@@ -257,8 +257,8 @@ class TestFromSeeingToSharing:
         assert refused(
             web,
             "INSERT INTO cases_referral (id, case_id, kind, sender_id, receiver_id, ground, label,"
-            " text, status, sent_by_id, sent_at, due_on, reason, result) SELECT gen_random_uuid(),"
-            " id, 'hand_over', owner_id, %s, 'g', 'l', 't', 'accepted', %s, now(), now(), '', ''"
+            " status, sent_by_id, sent_at, due_on, reason) SELECT gen_random_uuid(),"
+            " id, 'hand_over', owner_id, %s, 'g', 'l', 'accepted', %s, now(), now(), ''"
             " FROM cases_case",
             self.organization(),
             user_id("mika"),

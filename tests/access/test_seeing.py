@@ -51,8 +51,8 @@ INSERTS = {
     " VALUES (%(state)s, %(case)s, %(person)s, 'granted', '{}', 'p', 'written', '', now(), '', '',"
     " %(me)s, now())",
     "request": "INSERT INTO cases_assessmentrequest (id, batch_id, case_id, organization_id,"
-    " ground, label, items, question, status, asked_by_id, asked_at, due_on, reason)"
-    " VALUES (gen_random_uuid(), gen_random_uuid(), %(case)s, %(home)s, 'g', 'l', '{}', '',"
+    " ground, label, items, status, asked_by_id, asked_at, due_on, reason)"
+    " VALUES (gen_random_uuid(), gen_random_uuid(), %(case)s, %(home)s, 'g', 'l', '{}',"
     " 'unread', %(me)s, now(), now(), '')",
 }
 CHANGES = {

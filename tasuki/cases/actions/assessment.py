@@ -23,9 +23,10 @@ from tasuki.cases.actions.desk import (
     insert_item,
     lock_asked,
     open_desk,
+    write_letter,
 )
 from tasuki.cases.actions.moves import lock_case
-from tasuki.cases.enums import OPEN_REQUEST, RequestStatus, StatementKind
+from tasuki.cases.enums import OPEN_REQUEST, LetterKind, RequestStatus, StatementKind
 from tasuki.cases.grounds import consents_by_organization
 from tasuki.cases.models import AssessmentAnswer, AssessmentRequest, Case, HouseholdPicture
 from tasuki.core.rows import STALE, check_row
@@ -80,13 +81,13 @@ def ask_agencies(
             ground="" if consent else (ground.strip() or own),
             label=label,
             items=list(items),
-            question=question,
             asked_by=by,
             asked_at=at,
             due_on=due_on,
         )
         check_row(request)
         request.save(force_insert=True)
+        write_letter(request, LetterKind.ASKED, question, by=by, at=at)
         if consent is not None:
             open_desk(by=by, case=case, organization=organization, consent=consent, due_on=due_on)
         requests.append(request)

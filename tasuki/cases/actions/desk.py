@@ -10,12 +10,12 @@ from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import DatabaseError, DataError, models, transaction
 
 from tasuki.access.actions import close_grant, open_grant
-from tasuki.access.enums import BasisName, Level
+from tasuki.access.enums import BasisName, Category, Level
 from tasuki.access.models import Consent, Grant
 from tasuki.accounts.models import Organization, User
-from tasuki.cases.enums import OPEN_REQUEST, ReferralStatus
+from tasuki.cases.enums import OPEN_REQUEST, LetterKind, ReferralStatus
 from tasuki.cases.grounds import may_share, works_for
-from tasuki.cases.models import AssessmentRequest, Case, Item, Referral
+from tasuki.cases.models import AssessmentRequest, Case, Item, Letter, Referral
 from tasuki.core.rows import check_row
 
 AFTER_DUE = dt.timedelta(days=14)
@@ -71,6 +71,26 @@ def insert_item(row: Item) -> None:
         if "row-level security" in str(error):
             raise ValidationError(BEYOND) from error
         raise
+
+
+def write_letter(
+    row: AssessmentRequest | Referral, kind: LetterKind, text: str, *, by: User, at: dt.datetime
+) -> None:
+    """Put words into an envelope: P2, of the categories the consent covers, else 経過."""
+    if not text.strip():
+        return
+    words = Consent.objects.filter(pk=row.consent_id).first() if row.consent_id else None
+    letter = Letter(
+        case_id=row.case_id,
+        level=Level.P2,
+        categories=words.categories if words else [Category.COURSE],
+        author=by,
+        created_at=at,
+        kind=kind,
+        text=text,
+    )
+    setattr(letter, "referral" if isinstance(row, Referral) else "request", row)
+    insert_item(letter)
 
 
 def open_desk(*, by: User, case: Case, organization: Organization, consent: Consent,

@@ -24,10 +24,11 @@ from tasuki.cases.actions.desk import (
     close_desk,
     lock_asked,
     open_desk,
+    write_letter,
 )
 from tasuki.cases.actions.moves import lock_case
 from tasuki.cases.actions.team import add_team_member, team_grants
-from tasuki.cases.enums import ReferralKind, ReferralStatus
+from tasuki.cases.enums import LetterKind, ReferralKind, ReferralStatus
 from tasuki.cases.grounds import consents_by_organization, works_for
 from tasuki.cases.models import Case, Referral
 from tasuki.core.rows import check_row
@@ -82,13 +83,13 @@ def send_referral(
         consent=consent.state if consent else None,
         ground="" if consent else ground.strip(),
         label=label,
-        text=text,
         sent_by=by,
         sent_at=at or timezone.now(),
         due_on=due_on,
     )
     check_row(referral)
     referral.save(force_insert=True)
+    write_letter(referral, LetterKind.ASKED, text, by=by, at=referral.sent_at)
     if consent is not None:
         open_desk(by=by, case=case, organization=receiver, consent=consent, due_on=due_on)
     write_event(Action.REFER, case_id=case.pk, object_ids=[referral.pk], purpose=kind)
@@ -227,8 +228,8 @@ def resend(*, by: User, referral: Referral, text: str, at: dt.datetime | None = 
     )
     if open_now.exists():
         raise ValidationError("この機関には、返事を待っているつなぎがあります。")
-    referral.text = text
-    _step(referral, ReferralStatus.SENT, "text")
+    _step(referral, ReferralStatus.SENT)
+    write_letter(referral, LetterKind.ASKED, text, by=by, at=at or timezone.now())
     write_event(Action.REFER, case_id=referral.case_id, object_ids=[referral.pk], purpose="resend")
 
 
@@ -241,8 +242,9 @@ def report_result(
     check_desk(by, referral.receiver_id)
     if not result.strip():
         raise ValidationError({"result": ["どうなったかを書いてください。"]})
-    referral.result, referral.reported_at = result, at or timezone.now()
-    _step(referral, ReferralStatus.REPORTED, "result", "reported_at")
+    referral.reported_at = at or timezone.now()
+    _step(referral, ReferralStatus.REPORTED, "reported_at")
+    write_letter(referral, LetterKind.RESULT, result, by=by, at=referral.reported_at)
     write_event(Action.ANSWER, case_id=referral.case_id, object_ids=[referral.pk], purpose="report")
 
 

@@ -14,6 +14,7 @@ from tasuki.accounts.models import Organization, User
 from tasuki.cases.enums import (
     Certainty,
     ClosureReason,
+    LetterKind,
     ReferralKind,
     ReferralStatus,
     RequestStatus,
@@ -36,7 +37,19 @@ class Triage(Item):
         indexes = [models.Index(fields=["case"], name="triage_case")]
 
 
-class AssessmentRequest(models.Model):
+class WithWords(models.Model):
+    """An envelope: who was asked, when, until when. What it says lies in ``Letter``."""
+
+    class Meta:
+        abstract = True
+
+    def said(self, kind: LetterKind) -> str:
+        """The newest words of this kind; empty when there are none, or none the viewer reads."""
+        found = [one for one in self.letters.all() if one.kind == kind]  # type: ignore[attr-defined]
+        return max(found, key=lambda one: one.created_at).text if found else ""
+
+
+class AssessmentRequest(WithWords):
     """One question to one agency. The agency sees this row even when it may not see the case:
     ``label`` and ``question`` are all it gets without a covering consent."""
 
@@ -50,7 +63,6 @@ class AssessmentRequest(models.Model):
     ground = models.CharField("同意によらない根拠", max_length=200, blank=True)
     label = models.CharField("相手に見せる呼び方", max_length=80)
     items = ArrayField(models.CharField(max_length=40), verbose_name="知りたいこと")
-    question = models.TextField("たのむ内容", blank=True)
     status = models.CharField(
         "状態", max_length=20, choices=RequestStatus, default=RequestStatus.UNREAD
     )
@@ -88,6 +100,11 @@ class AssessmentRequest(models.Model):
         """The date that counts now."""
         return self.extended_to or self.due_on
 
+    @property
+    def question(self) -> str:
+        """たのむ内容."""
+        return self.said(LetterKind.ASKED)
+
 
 class AssessmentAnswer(Item):
     """One statement of one agency, with where it comes from: never merged without its source."""
@@ -124,7 +141,7 @@ class HouseholdPicture(Item):
         ]
 
 
-class Referral(models.Model):
+class Referral(WithWords):
     """つなぎ (domain.md §4.8). The receiving desk sees this row; the case only after a ground."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -135,7 +152,6 @@ class Referral(models.Model):
     consent = models.ForeignKey(ConsentState, on_delete=models.PROTECT, null=True, blank=True)
     ground = models.CharField("同意によらない根拠", max_length=200, blank=True)
     label = models.CharField("相手に見せる呼び方", max_length=80)
-    text = models.TextField("つなぐ内容")
     status = models.CharField(
         "状態", max_length=20, choices=ReferralStatus, default=ReferralStatus.SENT
     )
@@ -146,7 +162,6 @@ class Referral(models.Model):
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     reason = models.CharField("断り・返戻の理由", max_length=300, blank=True)
-    result = models.TextField("結果", blank=True)
     reported_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -174,6 +189,42 @@ class Referral(models.Model):
             models.Index(fields=["case"], name="referral_case"),
             models.Index(fields=["receiver", "status", "due_on"], name="referral_inbox"),
         ]
+
+    @property
+    def text(self) -> str:
+        """つなぐ内容."""
+        return self.said(LetterKind.ASKED)
+
+    @property
+    def result(self) -> str:
+        """結果."""
+        return self.said(LetterKind.RESULT)
+
+
+class Letter(Item):
+    """The words of a request or a つなぎ: narrative, so an item of its own. Its envelope is P1.
+
+    Never changed: who writes again adds a row, and the newest counts.
+    """
+
+    request = models.ForeignKey(
+        AssessmentRequest, on_delete=models.PROTECT, null=True, blank=True, related_name="letters"
+    )
+    referral = models.ForeignKey(
+        Referral, on_delete=models.PROTECT, null=True, blank=True, related_name="letters"
+    )
+    kind = models.CharField("種類", max_length=10, choices=LetterKind)
+    text = models.TextField("内容")
+
+    class Meta:
+        verbose_name = "依頼とつなぎの文"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(request__isnull=True) ^ Q(referral__isnull=True),
+                name="letter_of_one_envelope",
+            ),
+        ]
+        indexes = [models.Index(fields=["case"], name="letter_case")]
 
 
 class Closure(models.Model):

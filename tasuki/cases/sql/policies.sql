@@ -577,6 +577,29 @@ CREATE POLICY change ON cases_assessmentrequest FOR UPDATE TO web USING (
      WHERE g.case_id = c.id AND g.basis = 'team' AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp())))))
    OR (cases_assessmentrequest.organization_id = ANY ((SELECT api.my_orgs())::uuid[]) AND cases_assessmentrequest.case_id <> ALL ((SELECT api.blocked_cases())::uuid[]) AND (cases_assessmentrequest.consent_id IS NULL OR EXISTS (SELECT 1 FROM access_consentstate k WHERE k.id = cases_assessmentrequest.consent_id AND k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))));
 
+ALTER TABLE cases_letter ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cases_letter FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON cases_letter FROM web;
+GRANT SELECT ON cases_letter TO web;
+DROP POLICY IF EXISTS see ON cases_letter;
+CREATE POLICY see ON cases_letter FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_letter.case_id AND (
+   (cases_letter.level <= 1 AND c.owner_id = ANY ((SELECT api.my_orgs())::uuid[]))
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))
+       AND cases_letter.level <= LEAST(g.max_level, (SELECT api.clearance()))
+       AND (cases_letter.level <= 1 OR cases_letter.categories <@ g.categories))))
+   OR EXISTS (SELECT 1 FROM cases_assessmentrequest r WHERE r.id = cases_letter.request_id AND r.organization_id = ANY ((SELECT api.my_orgs())::uuid[]) AND r.case_id = cases_letter.case_id)
+   OR EXISTS (SELECT 1 FROM cases_referral r WHERE r.id = cases_letter.referral_id AND r.receiver_id = ANY ((SELECT api.my_orgs())::uuid[]) AND r.case_id = cases_letter.case_id)
+   OR (author_id = (SELECT api.uid()) AND EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_letter.case_id)));
+GRANT INSERT ON cases_letter TO web;
+DROP POLICY IF EXISTS add ON cases_letter;
+CREATE POLICY add ON cases_letter FOR INSERT TO web WITH CHECK (
+  author_id = (SELECT api.uid()) AND level = 2 AND ((kind = 'result' AND (EXISTS (SELECT 1 FROM cases_assessmentrequest r WHERE r.id = cases_letter.request_id AND r.organization_id = ANY ((SELECT api.my_orgs())::uuid[]) AND r.case_id = cases_letter.case_id)
+   OR EXISTS (SELECT 1 FROM cases_referral r WHERE r.id = cases_letter.referral_id AND r.receiver_id = ANY ((SELECT api.my_orgs())::uuid[]) AND r.case_id = cases_letter.case_id)))
+   OR (kind = 'asked' AND api.may_share(cases_letter.case_id) AND (EXISTS (SELECT 1 FROM cases_assessmentrequest r WHERE r.id = cases_letter.request_id AND r.case_id = cases_letter.case_id)
+   OR EXISTS (SELECT 1 FROM cases_referral r WHERE r.id = cases_letter.referral_id AND r.case_id = cases_letter.case_id)))));
+
 ALTER TABLE cases_assessmentanswer ENABLE ROW LEVEL SECURITY;
 ALTER TABLE cases_assessmentanswer FORCE ROW LEVEL SECURITY;
 REVOKE ALL ON cases_assessmentanswer FROM web;
@@ -607,7 +630,7 @@ GRANT INSERT ON cases_referral TO web;
 DROP POLICY IF EXISTS add ON cases_referral;
 CREATE POLICY add ON cases_referral FOR INSERT TO web WITH CHECK (
   sent_by_id = (SELECT api.uid()) AND api.may_share(cases_referral.case_id));
-GRANT UPDATE ("status", "seen_at", "answered_at", "answered_by_id", "reason", "result", "reported_at", "text") ON cases_referral TO web;
+GRANT UPDATE ("status", "seen_at", "answered_at", "answered_by_id", "reason", "reported_at") ON cases_referral TO web;
 DROP POLICY IF EXISTS change ON cases_referral;
 CREATE POLICY change ON cases_referral FOR UPDATE TO web USING (
   EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_referral.case_id AND (c.owner_id = ANY ((SELECT api.my_orgs())::uuid[])

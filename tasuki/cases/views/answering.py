@@ -15,6 +15,7 @@ from tasuki.access.middleware import StaffRequest
 from tasuki.access.screens import screen
 from tasuki.accounts.enums import CASE_ROLES
 from tasuki.audit.enums import Action
+from tasuki.cases.access import with_words
 from tasuki.cases.actions.assessment import (
     answer_request,
     decline_request,
@@ -43,7 +44,8 @@ def inbox(request: StaffRequest) -> HttpResponse:
 def asked_row(request: StaffRequest, request_id: uuid.UUID) -> AssessmentRequest:
     """A request to an organization of the viewer; else the 404 of an id nobody ever used."""
     mine = AssessmentRequest.objects.filter(organization_id__in=request.viewer.organization_ids)
-    row = mine.select_related("asked_by", "organization").filter(pk=request_id).first()
+    mine = with_words(request.viewer, mine.select_related("asked_by", "organization"))
+    row: AssessmentRequest | None = mine.filter(pk=request_id).first()
     if row is None:
         raise Http404
     request.trail.case_id, request.trail.object_ids = row.case_id, [row.pk]

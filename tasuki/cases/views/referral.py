@@ -16,7 +16,7 @@ from tasuki.access.middleware import StaffRequest
 from tasuki.access.screens import screen
 from tasuki.accounts.models import Organization
 from tasuki.audit.enums import Action
-from tasuki.cases.access import case_for
+from tasuki.cases.access import case_for, with_words
 from tasuki.cases.actions import referral as acts
 from tasuki.cases.actions.desk import OPEN_REFERRAL
 from tasuki.cases.choices import harmless_label, need_case_side, partner_choices
@@ -55,7 +55,8 @@ def _send(request: StaffRequest, case: Case, data: dict[str, Any]) -> None:
 def _received(request: StaffRequest, referral_id: uuid.UUID) -> Referral:
     """A referral to an organization of the viewer; else 404."""
     mine = Referral.objects.filter(receiver_id__in=request.viewer.organization_ids)
-    row = mine.select_related("sender", "sent_by", "receiver").filter(pk=referral_id).first()
+    mine = with_words(request.viewer, mine.select_related("sender", "sent_by", "receiver"))
+    row: Referral | None = mine.filter(pk=referral_id).first()
     if row is None:
         raise Http404
     request.trail.case_id, request.trail.object_ids = row.case_id, [row.pk]
@@ -64,7 +65,8 @@ def _received(request: StaffRequest, referral_id: uuid.UUID) -> Referral:
 
 def _sent(request: StaffRequest, referral_id: uuid.UUID) -> Referral:
     """A referral of a case the viewer may share; else 404 or 403."""
-    row = Referral.objects.filter(pk=referral_id).select_related("receiver").first()
+    sent = with_words(request.viewer, Referral.objects.select_related("receiver"))
+    row: Referral | None = sent.filter(pk=referral_id).first()
     if row is None:
         raise Http404
     need_case_side(case_for(request, row.case_id))

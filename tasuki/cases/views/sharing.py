@@ -17,7 +17,7 @@ from tasuki.access.models import Consent
 from tasuki.access.screens import screen
 from tasuki.accounts.models import Organization, User
 from tasuki.audit.enums import Action
-from tasuki.cases.access import case_for
+from tasuki.cases.access import case_for, with_words
 from tasuki.cases.actions.desk import OPEN_REFERRAL
 from tasuki.cases.actions.sharing import let_in
 from tasuki.cases.choices import (
@@ -45,7 +45,8 @@ def sharing(request: StaffRequest, case_id: uuid.UUID) -> HttpResponse:
     eyes = eyes_on(case, grounds) if may_share(case.pk) else []
     chosen = next((eye for eye in eyes if eye.key == request.GET.get("from")), None)
     here = reverse("cases:sharing", args=[case.pk])
-    letters = Referral.objects.filter(case=case).select_related("receiver", "sent_by")
+    sent = Referral.objects.filter(case=case).select_related("receiver", "sent_by")
+    letters = list(with_words(request.viewer, sent.order_by("-sent_at")))
     context = case_page(
         request,
         case,
@@ -55,7 +56,8 @@ def sharing(request: StaffRequest, case_id: uuid.UUID) -> HttpResponse:
         may_share=bool(eyes) or may_share(case.pk),
         eyes=[Tab(eye.name, f"{here}?from={eye.key}#preview", eye == chosen) for eye in eyes],
         seen=seen_by(case, chosen) if chosen else None,
-        letters=letters.order_by("-sent_at"),
+        letters=letters,
+        hides_words=any(not letter.text for letter in letters),
         open_letters=OPEN_REFERRAL | {ReferralStatus.RETURNED},
     )
     return render(request, "cases/sharing.html", context)

@@ -24,7 +24,8 @@ TABLES: dict[str, str] = {
     "plans_roleaim": "role_id,goal,measure,candidate_ids",
     "plans_review": "id,plan_id,due_on,done_on,by_id",
     "cases_assessmentrequest": "id,batch_id,case_id,organization_id,consent_id,ground,label,items,"
-    "question,status,asked_by_id,asked_at,due_on,reason,read_at,answered_at,answered_by_id",
+    "status,asked_by_id,asked_at,due_on,reason,read_at,answered_at,answered_by_id",
+    "cases_letter": "id,case_id,level,categories,author_id,created_at,request_id,kind,text",
     "cases_assessmentanswer": "id,case_id,level,categories,author_id,created_at,request_id,"
     "organization_id,item,text,kind,certainty,observed_on",
 }
@@ -110,8 +111,12 @@ def _requests(file: File, lines: dict[str, list[str]], new_id: Callable[[], str]
         tail = f"{answered}\t{answered}\t{person}" if told else f"{NULL}\t{NULL}\t{NULL}"
         lines["cases_assessmentrequest"].append(
             f"{request}\t{batch}\t{file.case}\t{organization}\t{ground}\t{file.family}さん\t"
-            f"{{{item}}}\t分かる範囲でお願いします。\t{'answered' if told else 'unread'}\t"
+            f"{{{item}}}\t{'answered' if told else 'unread'}\t"
             f"{file.lead}\t{asked}\t{file.due}\t\t{tail}\n"
+        )
+        lines["cases_letter"].append(
+            f"{new_id()}\t{file.case}\t2\t{{course}}\t{file.lead}\t{asked}\t{request}\tasked\t"
+            "分かる範囲でお願いします。\n"
         )
         if told:
             lines["cases_assessmentanswer"].append(
