@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from django.db import connections
+from django.db import connections, transaction
 from django.http import HttpResponseBase
 from django.test import Client, TransactionTestCase
 
+from tasuki.access.context import sign_in_as
 from tasuki.accounts.factors import METHODS_KEY
 from tests.world import World
 
@@ -60,23 +61,36 @@ class StaffClient(Client):
         try:
             return super().request(**request)
         finally:
-            for alias, token in before.items():
+            for alias, tokens in before.items():
                 if connections[alias].in_atomic_block and not connections[alias].needs_rollback:
                     with connections[alias].cursor() as cursor:
-                        cursor.execute("SELECT set_config('app.ctx', %s, true)", [token])
+                        cursor.execute(PUT_BACK, tokens)
 
 
-def _context(alias: str) -> str:
+PUT_BACK = "SELECT set_config('app.ctx', %s, true), set_config('app.sign_in', %s, true)"
+
+
+def _context(alias: str) -> tuple[str, str]:
     if not connections[alias].in_atomic_block:
-        return ""
+        return "", ""
     with connections[alias].cursor() as cursor:
-        cursor.execute("SELECT coalesce(current_setting('app.ctx', true), '')")
-        return str(cursor.fetchone()[0])
+        cursor.execute(
+            "SELECT coalesce(current_setting('app.ctx', true), ''),"
+            " coalesce(current_setting('app.sign_in', true), '')"
+        )
+        found: tuple[str, str] = cursor.fetchone()
+        return found
 
 
 def sign_in(client: Client, world: World, name: str) -> Client:
     """Sign ``name`` in as after password and authenticator app."""
-    client.force_login(world.users[name], "allauth.account.auth_backends.AuthenticationBackend")
+    user = world.users[name]
+    with transaction.atomic():
+        before = _context("default")
+        sign_in_as(user.pk)  # the last sign-in is written by the account itself
+        client.force_login(user, "allauth.account.auth_backends.AuthenticationBackend")
+        with connections["default"].cursor() as cursor:
+            cursor.execute(PUT_BACK, before)
     session = client.session
     session[METHODS_KEY] = [{"method": "mfa", "type": "totp", "at": time.time()}]
     session.save()

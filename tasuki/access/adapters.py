@@ -10,6 +10,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import record_authentication
+from allauth.account.utils import filter_users_by_username
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -19,7 +20,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from tasuki.access.clock import start_clock
-from tasuki.access.context import enter_as, leave
+from tasuki.access.context import enter_as, leave, sign_in_as
 from tasuki.accounts.factors import seal, unseal
 from tasuki.accounts.models import User
 from tasuki.audit.enums import Action, Outcome
@@ -104,6 +105,12 @@ class AccountAdapter(DefaultAccountAdapter):
             self._note_failure(request, credentials, Outcome.DENIED)
             raise
 
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> AbstractBaseUser | None:
+        """A right password may be hashed anew, which only the account itself may write."""
+        for user in filter_users_by_username(credentials.get("username", "")):
+            sign_in_as(user.pk)
+        return super().authenticate(request, **credentials)
+
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         self._note_failure(request, credentials, Outcome.FAILED)
 
@@ -115,6 +122,7 @@ class AccountAdapter(DefaultAccountAdapter):
         record(user, Action.SIGN_IN_FAILED, outcome=outcome, purpose=source)
 
     def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
+        sign_in_as(user.pk)  # writes last_login
         super().login(request, user)
         start_clock(request)
 
@@ -171,6 +179,12 @@ class FactorAdapter(DefaultMFAAdapter):
 
     def decrypt(self, encrypted_text: str) -> str:
         return unseal(encrypted_text)
+
+    def is_mfa_enabled(self, user: AbstractBaseUser, types: Any = None) -> bool:
+        """Asked at every step of signing in, and first of all: without the context the second
+        factors would seem not to be there, and signing in would pass them by."""
+        sign_in_as(user.pk)
+        return bool(super().is_mfa_enabled(user, types))
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         """Whether another TOTP or passkey stays."""

@@ -11,7 +11,10 @@ from django.apps import apps
 from django.db import connection
 
 PERSON_BEARING = ("audit", "access", "people", "cases", "plans", "conferences")
-ALSO_BEARING = ("accounts_membership", "accounts_secrecyacknowledgement")
+ALSO_BEARING = (
+    "accounts_membership", "accounts_secrecyacknowledgement", "accounts_user",
+    "mfa_authenticator", "account_emailaddress",
+)  # fmt: skip
 
 
 class UnsafeDatabaseError(Exception):
@@ -19,7 +22,7 @@ class UnsafeDatabaseError(Exception):
 
 
 def protected_tables() -> list[str]:
-    """Every table that must have row security: all of the person-bearing apps, and memberships."""
+    """Every table that must have row security: the person-bearing apps, accounts."""
     models = (m for label in PERSON_BEARING for m in apps.get_app_config(label).get_models(True))
     return sorted({*(model._meta.db_table for model in models), *ALSO_BEARING})
 

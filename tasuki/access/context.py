@@ -43,6 +43,18 @@ def enter(user_id: uuid.UUID, *, using: str = "default", lifetime: int = LIFETIM
         cursor.execute("SELECT set_config('app.ctx', %s, true)", [token])
 
 
+def sign_in_as(user_id: uuid.UUID, *, using: str = "default") -> None:
+    """Say in the running transaction who is trying to sign in: opens the account's own row and
+    second factors, nothing else. The person is not in yet."""
+    connection = connections[using]
+    connection.ensure_connection()
+    expires, pid = int(time.time()) + LIFETIME, connection.connection.info.backend_pid
+    message = f"sign-in|{user_id}|{expires}|{pid}"
+    mac = hmac.new(settings.CONTEXT_KEY, message.encode(), hashlib.sha256).hexdigest()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('app.sign_in', %s, true)", [f"{message}|{mac}"])
+
+
 def leave(*, using: str = "default") -> None:
     """Forget the context before the transaction ends."""
     with connections[using].cursor() as cursor:

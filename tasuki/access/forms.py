@@ -8,9 +8,11 @@ from allauth.account.forms import LoginForm
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, LoginWebAuthnForm
+from allauth.mfa.webauthn.internal import auth
 
 from tasuki.access.adapters import record
+from tasuki.access.context import sign_in_as
 from tasuki.audit.enums import Action, Outcome
 
 
@@ -38,6 +40,16 @@ class SecondFactorForm(AuthenticateForm):
     def _emit_authentication_failed(self, authenticator: Authenticator) -> None:
         super()._emit_authentication_failed(authenticator)
         record(self.user, Action.SIGN_IN_FAILED, outcome=Outcome.FAILED, purpose="二つめの確認")
+
+
+class PasskeySignInForm(LoginWebAuthnForm):
+    """A passkey names its account itself; only that account's keys are looked at."""
+
+    def clean_credential(self) -> Authenticator:
+        credential = self.cleaned_data["credential"]
+        auth.parse_authentication_response(credential)
+        sign_in_as(auth.extract_user_from_response(credential).pk)
+        return super().clean_credential()
 
 
 class AppForm(ActivateTOTPForm):

@@ -139,6 +139,7 @@ MY_ORGS = "ANY ((SELECT api.my_orgs())::uuid[])"
 MY_PLACES = "ANY ((SELECT api.my_places())::text[])"
 MY_ROOMS = "ANY ((SELECT api.my_rooms())::uuid[])"
 ME = "(SELECT api.uid())"
+MY_ACCOUNT = "ANY ((SELECT api.my_accounts())::uuid[])"
 SIGNED_IN = "(SELECT api.is_member())"
 NOW = "statement_timestamp()"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tasuki.access.policy import (
     ME,
+    MY_ACCOUNT,
     MY_ORGS,
     MY_PLACES,
     SIGNED_IN,
@@ -19,6 +20,7 @@ from tasuki.access.policy import (
 )
 
 IN_PLACE = f"municipality_id = {MY_PLACES}"
+OWN_FACTOR = f"user_id = {MY_ACCOUNT}"
 MY_AUDIT = "ANY ((SELECT api.places_as('auditor'))::text[])"
 
 ITEM_TABLES = {
@@ -138,6 +140,13 @@ PERSON_COLUMNS = (
 MEMBER_COLUMNS = ("relation", "living", "living_note", "starts_on", "ends_on", "revision")
 
 RULES: tuple[TableRule, ...] = (
+    # Everybody's name is read, also before somebody is in; only one's own password is changed.
+    TableRule("accounts_user", "true", change=f"id = {MY_ACCOUNT}",
+              columns=("password", "password_is_temporary", "last_login")),
+    TableRule("mfa_authenticator", OWN_FACTOR, OWN_FACTOR, OWN_FACTOR,
+              ("user_id", "type", "data", "created_at", "last_used_at"), OWN_FACTOR),
+    TableRule("account_emailaddress", OWN_FACTOR, OWN_FACTOR, OWN_FACTOR,
+              ("user_id", "email", "verified", "primary"), OWN_FACTOR),
     TableRule("accounts_membership", SIGNED_IN),
     TableRule(
         "accounts_secrecyacknowledgement", f"user_id = {ME}", add=f"user_id = {ME}"

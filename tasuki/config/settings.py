@@ -119,6 +119,7 @@ MFA_FORMS = {
     "authenticate": "tasuki.access.forms.SecondFactorForm",
     "activate_totp": "tasuki.access.forms.AppForm",
     "add_webauthn": "tasuki.access.forms.PasskeyForm",
+    "login_webauthn": "tasuki.access.forms.PasskeySignInForm",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

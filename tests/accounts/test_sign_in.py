@@ -17,6 +17,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tasuki.access.clock import IDLE, LONGEST, SEEN, STARTED
+from tasuki.access.context import acting_as
 from tasuki.access.views import CAST
 from tasuki.accounts.factors import seal, unseal
 from tests.conftest import StaffClient, body
@@ -41,7 +42,8 @@ def hanako(transactional_db: None) -> Any:
     world = World.load()
     user = world.hanako
     user.set_password(PASSWORD)
-    user.save(update_fields=["password"])
+    with acting_as(user.pk):
+        user.save(update_fields=["password"])
     return user
 
 
@@ -80,16 +82,18 @@ def test_setting_up_an_app_opens_the_pages_and_is_sealed(hanako: Any) -> None:
     answer = client.post(page, {"code": code()})
     assert answer.status_code == 302, body(answer)
     assert client.get(reverse("home:today")).status_code == 200
-    stored = Authenticator.objects.get(user=hanako, type=Authenticator.Type.TOTP)
+    with acting_as(hanako.pk):
+        stored = Authenticator.objects.get(user=hanako, type=Authenticator.Type.TOTP)
+        seed = Authenticator.objects.get(user=hanako, type=Authenticator.Type.RECOVERY_CODES)
     assert SECRET not in str(stored.data)
     assert unseal(stored.data["secret"]) == SECRET
-    seed = Authenticator.objects.get(user=hanako, type=Authenticator.Type.RECOVERY_CODES)
     assert seed.data["seed"].startswith("v1:")
     assert ("factor", "done", "認証アプリを加えた", hanako.pk) in events()
 
 
 def test_the_second_factor_and_a_used_code(hanako: Any) -> None:
-    TOTP.activate(hanako, SECRET)
+    with acting_as(hanako.pk):
+        TOTP.activate(hanako, SECRET)
     first, second = StaffClient(), StaffClient()
     now = code()
     assert enter(first).headers["Location"] == reverse("mfa_authenticate")
@@ -106,8 +110,9 @@ def test_the_second_factor_and_a_used_code(hanako: Any) -> None:
 
 
 def test_a_recovery_code_works_once(hanako: Any) -> None:
-    TOTP.activate(hanako, SECRET)
-    spare = RecoveryCodes.activate(hanako).generate_codes()[0]
+    with acting_as(hanako.pk):
+        TOTP.activate(hanako, SECRET)
+        spare = RecoveryCodes.activate(hanako).generate_codes()[0]
     for expected in ("/", None):
         client = StaffClient()
         enter(client)
@@ -116,8 +121,9 @@ def test_a_recovery_code_works_once(hanako: Any) -> None:
 
 
 def test_the_last_factor_cannot_be_taken_away(hanako: Any) -> None:
-    one = TOTP.activate(hanako, SECRET).instance
-    assert not factor_adapter().can_delete_authenticator(one)
+    with acting_as(hanako.pk):
+        one = TOTP.activate(hanako, SECRET).instance
+        assert not factor_adapter().can_delete_authenticator(one)
 
 
 def test_lockout_says_the_same_for_known_and_unknown_accounts(hanako: Any) -> None:

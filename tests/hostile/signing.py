@@ -8,6 +8,7 @@ from allauth.mfa.totp.internal.auth import TOTP
 from django.test import Client
 from django.urls import reverse
 
+from tasuki.access.context import acting_as
 from tests.world import World
 
 PASSWORD = "なつめ坂の黄色い郵便受け9"
@@ -17,7 +18,8 @@ SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 def stranger(world: World, client_as: Callable[..., Client]) -> Client:
     """hanako has a password and nobody has typed it yet."""
     world.hanako.set_password(PASSWORD)
-    world.hanako.save(update_fields=["password"])
+    with acting_as(world.hanako.pk):
+        world.hanako.save(update_fields=["password"])
     return client_as()
 
 
@@ -29,7 +31,8 @@ def _past_the_password(world: World, client_as: Callable[..., Client]) -> Client
 
 def halfway(world: World, client_as: Callable[..., Client]) -> Client:
     """The password was right; the second factor is asked for."""
-    TOTP.activate(world.hanako, SECRET)
+    with acting_as(world.hanako.pk):
+        TOTP.activate(world.hanako, SECRET)
     return _past_the_password(world, client_as)
 
 

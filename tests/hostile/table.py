@@ -150,6 +150,10 @@ OF_SIGNING_IN = [
         refused=200, takes_guess=False,
     ),
     Row(
+        access.PasskeySignInForm, "mfa_login_webauthn", at.nothing, enter=signing.stranger,
+        refused=302, takes_guess=False,
+    ),
+    Row(
         access.AppForm, "mfa_activate_totp", at.nothing, enter=signing.confirmed, refused=200,
         takes_guess=False,
     ),

@@ -22,6 +22,29 @@ BEGIN
   RETURN p[1]::uuid;
 END $$;
 
+-- Who is signing in? Before somebody is in, the application signs a weaker token in `app.sign_in`: it
+-- opens the account's own row and second factors, no case. Neither token passes for the other.
+CREATE OR REPLACE FUNCTION api.signing_in() RETURNS uuid
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE t text := current_setting('app.sign_in', true); p text[]; k record;
+BEGIN
+  IF t IS NULL OR t = '' THEN RETURN NULL; END IF;
+  p := string_to_array(t, '|');
+  SELECT ipad, opad INTO k FROM priv.ctx_key WHERE id = 1;
+  IF k IS NULL OR array_length(p, 1) IS DISTINCT FROM 5 OR p[1] <> 'sign-in'
+     OR p[4] <> pg_backend_pid()::text
+     OR encode(sha256(k.opad || sha256(k.ipad || convert_to(array_to_string(p[1:4], '|'), 'UTF8'))), 'hex')
+        IS DISTINCT FROM p[5]
+     OR p[3]::bigint < extract(epoch FROM clock_timestamp())
+  THEN RAISE EXCEPTION 'bad sign-in context' USING ERRCODE = '28000'; END IF;
+  RETURN p[2]::uuid;
+END $$;
+
+-- The accounts whose password, last sign-in and second factors may be touched in this statement.
+CREATE OR REPLACE FUNCTION api.my_accounts() RETURNS uuid[]
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN RETURN array_remove(ARRAY[api.uid(), api.signing_in()], NULL); END $$;
+
 -- Organizations I work for today. An organization that has left counts no more.
 CREATE OR REPLACE FUNCTION api.my_orgs() RETURNS uuid[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$

@@ -1,6 +1,4 @@
 -- What web may do with tables that name no person of a case. The rest is in the policies.
 GRANT SELECT ON places_prefecture, places_municipality, places_ward, accounts_organization,
   django_content_type, auth_permission TO web;
-GRANT SELECT, UPDATE (password, password_is_temporary, last_login) ON accounts_user TO web;
-GRANT SELECT, INSERT, UPDATE, DELETE ON django_session, account_emailaddress, mfa_authenticator TO web;
-GRANT SELECT, INSERT, UPDATE, DELETE ON accounts_cache TO web;
+GRANT SELECT, INSERT, UPDATE, DELETE ON django_session, accounts_cache TO web;

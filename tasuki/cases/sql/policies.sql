@@ -1,5 +1,57 @@
 -- Rendered from access/policy.py by `tasuki policies`. Do not edit.
 
+ALTER TABLE accounts_user ENABLE ROW LEVEL SECURITY;
+ALTER TABLE accounts_user FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON accounts_user FROM web;
+GRANT SELECT ON accounts_user TO web;
+DROP POLICY IF EXISTS see ON accounts_user;
+CREATE POLICY see ON accounts_user FOR SELECT TO web USING (
+  true);
+GRANT UPDATE ("password", "password_is_temporary", "last_login") ON accounts_user TO web;
+DROP POLICY IF EXISTS change ON accounts_user;
+CREATE POLICY change ON accounts_user FOR UPDATE TO web USING (
+  id = ANY ((SELECT api.my_accounts())::uuid[]));
+
+ALTER TABLE mfa_authenticator ENABLE ROW LEVEL SECURITY;
+ALTER TABLE mfa_authenticator FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON mfa_authenticator FROM web;
+GRANT SELECT ON mfa_authenticator TO web;
+DROP POLICY IF EXISTS see ON mfa_authenticator;
+CREATE POLICY see ON mfa_authenticator FOR SELECT TO web USING (
+  user_id = ANY ((SELECT api.my_accounts())::uuid[]));
+GRANT INSERT ON mfa_authenticator TO web;
+DROP POLICY IF EXISTS add ON mfa_authenticator;
+CREATE POLICY add ON mfa_authenticator FOR INSERT TO web WITH CHECK (
+  user_id = ANY ((SELECT api.my_accounts())::uuid[]));
+GRANT UPDATE ("user_id", "type", "data", "created_at", "last_used_at") ON mfa_authenticator TO web;
+DROP POLICY IF EXISTS change ON mfa_authenticator;
+CREATE POLICY change ON mfa_authenticator FOR UPDATE TO web USING (
+  user_id = ANY ((SELECT api.my_accounts())::uuid[]));
+GRANT DELETE ON mfa_authenticator TO web;
+DROP POLICY IF EXISTS remove ON mfa_authenticator;
+CREATE POLICY remove ON mfa_authenticator FOR DELETE TO web USING (
+  user_id = ANY ((SELECT api.my_accounts())::uuid[]));
+
+ALTER TABLE account_emailaddress ENABLE ROW LEVEL SECURITY;
+ALTER TABLE account_emailaddress FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON account_emailaddress FROM web;
+GRANT SELECT ON account_emailaddress TO web;
+DROP POLICY IF EXISTS see ON account_emailaddress;
+CREATE POLICY see ON account_emailaddress FOR SELECT TO web USING (
+  user_id = ANY ((SELECT api.my_accounts())::uuid[]));
+GRANT INSERT ON account_emailaddress TO web;
+DROP POLICY IF EXISTS add ON account_emailaddress;
+CREATE POLICY add ON account_emailaddress FOR INSERT TO web WITH CHECK (
+  user_id = ANY ((SELECT api.my_accounts())::uuid[]));
+GRANT UPDATE ("user_id", "email", "verified", "primary") ON account_emailaddress TO web;
+DROP POLICY IF EXISTS change ON account_emailaddress;
+CREATE POLICY change ON account_emailaddress FOR UPDATE TO web USING (
+  user_id = ANY ((SELECT api.my_accounts())::uuid[]));
+GRANT DELETE ON account_emailaddress TO web;
+DROP POLICY IF EXISTS remove ON account_emailaddress;
+CREATE POLICY remove ON account_emailaddress FOR DELETE TO web USING (
+  user_id = ANY ((SELECT api.my_accounts())::uuid[]));
+
 ALTER TABLE accounts_membership ENABLE ROW LEVEL SECURITY;
 ALTER TABLE accounts_membership FORCE ROW LEVEL SECURITY;
 REVOKE ALL ON accounts_membership FROM web;
