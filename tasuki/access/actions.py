@@ -27,6 +27,14 @@ NOT_COVERED = (
     "同意の画面で範囲を確かめるか、同意によらない根拠を書いてください。"
 )
 
+REFUSALS = frozenset({"42501", "22023", "22P02", "23514"})
+"""What our rules answer: not allowed, no such principal, a value or a row beyond the limits."""
+
+
+def is_refusal(error: DatabaseError) -> bool:
+    """Whether a rule said no. A lock or a lost connection is an error of ours and stays one."""
+    return getattr(error.__cause__, "sqlstate", None) in REFUSALS
+
 
 @transaction.atomic
 def open_grant(
@@ -70,6 +78,8 @@ def open_grant(
             )
             grant_id: uuid.UUID = cursor.fetchone()[0]
     except DatabaseError as error:
+        if not is_refusal(error):
+            raise
         raise ValidationError(NOT_COVERED if "consent" in str(error) else NOT_YOURS) from error
     write_event(
         Action.GRANT,
@@ -88,6 +98,8 @@ def close_grant(*, by: User, case_id: uuid.UUID, grant_id: uuid.UUID) -> None:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("SELECT api.close_grant(%s)", [grant_id])
     except DatabaseError as error:
+        if not is_refusal(error):
+            raise
         raise ValidationError(NOT_YOURS) from error
     write_event(Action.REVOKE, case_id=case_id, object_ids=[grant_id])
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, OperationalError, connection, transaction
 from django.utils import timezone
 
 from tasuki.access.actions import close_grant, open_grant, record_consent, withdraw_consent
@@ -16,8 +16,10 @@ from tasuki.access.context import acting_as
 from tasuki.access.enums import BasisName, ConsentForm, ConsentStatus
 from tasuki.access.models import Consent
 from tasuki.audit.models import Event
+from tasuki.cases.actions.referral import accept_referral, send_referral
 from tasuki.cases.models import Case, CasePerson, Record
-from tests.access.ground import organization_id, user_id
+from tests.access.ground import Ground, organization_id, user_id
+from tests.database import admin
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -208,3 +210,93 @@ def test_nobody_without_a_live_membership_has_a_name(world: World) -> None:
         cursor.execute("SELECT api.principals(), api.my_orgs(), api.clearance()")
         assert cursor.fetchone() == ([], [], 0)
         assert viewer.principals == ()
+
+
+# --- What had no test of its own ------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "more", "expected"),
+    [
+        ("-1 day", "1 day", {}, True),
+        ("1 hour", "1 day", {}, False),
+        ("-2 days", "-1 day", {}, False),
+        ("-1 day", "1 day", {"is_granted": False}, False),
+        ("-1 day", "1 day", {"withdrawn_at": "2026-01-01"}, False),
+    ],
+)
+@pytest.mark.django_db(transaction=True)
+def test_a_coordinator_shares_only_while_the_own_consent_is_in_force(
+    world: World, starts: str, ends: str, more: dict[str, Any], expected: bool
+) -> None:
+    """Also not before it starts: a ground of tomorrow opens nothing for others today."""
+    with admin() as db:
+        ground = Ground(db)
+        case = ground.case("saburo")
+        consent = ground.consent(starts, ends, **more)
+        ground.grant(case, f"u:{user_id('kenji')}", 2, consent=consent)
+    with acting_as(user_id("kenji")), connection.cursor() as cursor:
+        cursor.execute("SELECT api.may_share(%s)", [case])
+        assert cursor.fetchone() == (expected,)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_error_of_the_database_is_not_a_refusal(world: World) -> None:
+    """A table that is locked must not be told to people as 「あなたには変えられません」."""
+    case = world.make_case("hanako")
+    grant = give(world, case, "hanako")
+    with admin() as db, db.transaction():
+        db.execute("LOCK TABLE access_grant IN EXCLUSIVE MODE")
+        for act in (
+            lambda: give(world, case, "hanako"),
+            lambda: close_grant(by=world.hanako, case_id=case.pk, grant_id=grant),
+        ):
+            with pytest.raises(OperationalError), acting_as(user_id("hanako")):
+                with connection.cursor() as cursor:
+                    cursor.execute("SET LOCAL lock_timeout = '100ms'")
+                act()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_acceptance_that_waits_in_vain_is_not_a_refusal(world: World) -> None:
+    case = world.make_case("hanako")
+    with acting_as(user_id("hanako")):
+        letter = send_referral(
+            by=world.hanako, case=case, receiver=world.organizations["hokatsu"], kind="hand_over",
+            text="お願いします", label="世帯", ground="緊急", due_on=timezone.localdate(),
+        )  # fmt: skip
+    with admin() as db, db.transaction():
+        db.execute("SELECT 1 FROM cases_case WHERE id = %s FOR UPDATE", [case.pk])
+        with pytest.raises(OperationalError), acting_as(user_id("mika")):
+            with connection.cursor() as cursor:
+                cursor.execute("SET LOCAL lock_timeout = '100ms'")
+            accept_referral(by=world.mika, referral=letter)
+
+
+def test_nobody_records_a_consent_in_another_name(world: World) -> None:
+    """Neither through the action nor by hand: who wrote it down is who was asked."""
+    case = world.make_case("hanako", team=["kenji"])
+    with pytest.raises(DatabaseError, match="row-level security"):
+        consent(world, case, by=world.kenji)
+    assert consent(world, case).by_id == user_id("hanako")
+    assert not Consent.objects.filter(by_id=user_id("kenji")).exists()
+
+
+@pytest.mark.parametrize("by", ["mika", "jiro"])
+def test_a_consent_is_recorded_by_who_may_share(world: World, by: str) -> None:
+    """mika sees the case through her desk, jiro is in the team: neither may widen it."""
+    case = world.make_case("hanako", team=["jiro"])
+    give(world, case, "hanako")
+    with acting_as(user_id(by)), pytest.raises(DatabaseError, match="row-level security"):
+        record_consent(
+            by=world.users[by],
+            case_id=case.pk,
+            person_id=CasePerson.objects.filter(case=case)[0].person_id,
+            recipients=[world.organizations["hokatsu"]],
+            categories=["health"],
+            purpose="x",
+            form=ConsentForm.WRITTEN,
+            status=ConsentStatus.GRANTED,
+            explained_on=dt.date(2026, 4, 1),
+            expires_at=timezone.now() + dt.timedelta(days=30),
+        )

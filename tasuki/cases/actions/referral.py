@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
+from tasuki.access.actions import is_refusal
 from tasuki.access.enums import BasisName
 from tasuki.access.models import Consent
 from tasuki.accounts.models import Organization, User
@@ -168,6 +169,8 @@ def accept_referral(*, by: User, referral: Referral, at: dt.datetime | None = No
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(statement, [referral.pk if joins else referral.case_id])
     except DatabaseError as error:
+        if not is_refusal(error):
+            raise
         raise ValidationError(
             "もとの根拠が変わったため、引き受けられません。送った機関の主担当に確かめてください。"
         ) from error
