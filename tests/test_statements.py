@@ -1,10 +1,11 @@
-"""How many statements a page sends, everything counted, whatever the number of rows."""
+"""How many statements a page sends, everything counted, whatever the number of rows; and that none
+of them reads a big table from end to end (quality.md, Speed)."""
 
 from __future__ import annotations
 
 import re
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.db import connection
@@ -17,6 +18,7 @@ from tasuki.access.context import acting_as
 from tasuki.cases.models import Case, CasePerson, Record
 from tasuki.people.models import Person
 from tasuki.people.tokens import index_person
+from tests.database import admin
 from tests.world import World
 
 FRAME = 6
@@ -40,6 +42,12 @@ PAGES: dict[str, int] = {
     "cases:history": 4,  # case, events, users, organizations
     "home:today": 9,  # one for each kind of work
 }
+HOT = ("cases:list", "cases:shared", "home:search", "cases:overview", "cases:records", "home:today")
+BIG = (
+    "cases_case", "cases_caseperson", "cases_record", "people_person", "people_persontoken",
+    "access_grant",
+)  # fmt: skip
+"""Tables that grow with the cases and have rows here: of an empty one any plan is free."""
 OF_A_CASE = re.compile("overview|records|assessment|of_case|household|sharing|papers|history")
 
 
@@ -98,3 +106,40 @@ def test_no_page_asks_more_for_more_rows(world: World, desk: tuple[Case, Client]
         seen[more] = {page: count(client, url) for page, url in urls.items()}
     for more, counts in seen.items():
         assert counts == expected, more
+
+
+@pytest.fixture
+def hundred_thousand_rows(db: None) -> Iterator[None]:
+    """The planner of this process's database believes that the big tables are big."""
+    with admin() as connection:
+        for table in BIG:
+            connection.execute(
+                "SELECT pg_restore_relation_stats('schemaname', 'public', 'relname', %s::text,"
+                " 'relpages', 1::int, 'reltuples', 100000::real)",
+                [table],
+            )
+        yield
+        for table in BIG:
+            connection.execute(f"ANALYZE {table}")
+
+
+def test_no_hot_query_reads_a_big_table_from_end_to_end(
+    hundred_thousand_rows: None, world: World, desk: tuple[Case, Client]
+) -> None:
+    case, client = desk
+    fill(world, case, 3)
+    said: list[str] = []
+    for page in HOT:
+        with CaptureQueriesContext(connection) as queries:
+            client.get(reverse(page, args=[case.pk] if OF_A_CASE.search(page) else []))
+        said += [one["sql"] for one in queries if one["sql"].startswith("SELECT")]
+    reads = [
+        one for one in said if any(f'"{table}"' in one or f" {table} " in one for table in BIG)
+    ]
+    assert len(reads) > 15
+    with acting_as(world.hanako.pk), connection.cursor() as cursor:
+        for query in reads:
+            cursor.execute(f"EXPLAIN {query.replace('%', '%%')}", [])
+            plan = "\n".join(line for (line,) in cursor.fetchall())
+            found = [table for table in BIG if re.search(rf"Seq Scan on {table}\b", plan)]
+            assert not found, f"{query}\n{plan}"
