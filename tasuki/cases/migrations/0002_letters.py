@@ -11,6 +11,7 @@ MOVE = """
 ALTER TABLE cases_assessmentrequest NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE cases_referral NO FORCE ROW LEVEL SECURITY;
 ALTER TABLE access_consent NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE cases_case NO FORCE ROW LEVEL SECURITY;
 INSERT INTO cases_letter (id, case_id, level, categories, author_id, created_at, request_id, kind, text)
   SELECT gen_random_uuid(), r.case_id, 2, coalesce(c.categories, '{course}'), r.asked_by_id,
     r.asked_at, r.id, 'asked', r.question
@@ -28,11 +29,9 @@ INSERT INTO cases_letter (id, case_id, level, categories, author_id, created_at,
   FROM cases_referral r LEFT JOIN access_consent c ON c.state_id = r.consent_id
   WHERE r.result <> '';
 SET CONSTRAINTS ALL IMMEDIATE;
-ALTER TABLE cases_assessmentrequest FORCE ROW LEVEL SECURITY;
-ALTER TABLE cases_referral FORCE ROW LEVEL SECURITY;
-ALTER TABLE access_consent FORCE ROW LEVEL SECURITY;
 """
-"""Under FORCE the owner of the tables sees no row of them either."""
+"""Under FORCE the owner of the tables sees no row of them either; nor do the new foreign keys, which
+PostgreSQL checks at the end of this migration. FORCE comes back with the protection after it."""
 
 
 class Migration(migrations.Migration):
