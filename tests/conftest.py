@@ -91,10 +91,15 @@ def sign_in(client: Client, world: World, name: str) -> Client:
         client.force_login(user, "allauth.account.auth_backends.AuthenticationBackend")
         with connections["default"].cursor() as cursor:
             cursor.execute(PUT_BACK, before)
-    session = client.session
-    session[METHODS_KEY] = [{"method": "mfa", "type": "totp", "at": time.time()}]
-    session.save()
+    prove(client)
     return client
+
+
+def prove(client: Client, *, ago: float = 0) -> None:
+    """The second factor was proved ``ago`` seconds before now."""
+    session = client.session
+    session[METHODS_KEY] = [{"method": "mfa", "type": "totp", "at": time.time() - ago}]
+    session.save()
 
 
 @pytest.fixture

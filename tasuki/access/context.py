@@ -1,7 +1,9 @@
 """The signed context: how the database knows who is asking (heart.md §2).
 
-The token is ``user | expiry | backend pid | HMAC-SHA256``. It is bound to one connection and one
-transaction, and the key lies where the role ``web`` cannot read it.
+The token is ``user | expiry | backend pid | proof | HMAC-SHA256``. It is bound to one connection
+and one transaction, and the key lies where the role ``web`` cannot read it. ``proof`` says whether
+the second factor was proved within ten minutes, and which cases' 秘匿 items were opened with a
+reason.
 """
 
 from __future__ import annotations
@@ -11,7 +13,8 @@ import hashlib
 import hmac
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import connections, transaction
@@ -22,23 +25,36 @@ LIFETIME = 60
 """Seconds a token lives; a request that takes longer is cut off by the database."""
 
 
-def sign(user_id: uuid.UUID, expires: int, pid: int, key: bytes) -> str:
+@dataclass(frozen=True)
+class Proof:
+    """What the person has proved beyond signing in: a fresh second factor, and for which cases they
+    gave a reason to see 秘匿 items (P3)."""
+
+    opened: tuple[uuid.UUID, ...] = ()
+
+    def __str__(self) -> str:
+        return ",".join(["s", *map(str, self.opened)])
+
+
+def sign(
+    user_id: uuid.UUID, expires: int, pid: int, key: bytes, *, proof: Proof | None = None
+) -> str:
     """The token for one user on one backend until ``expires`` (epoch seconds)."""
-    message = f"{user_id}|{expires}|{pid}"
+    message = f"{user_id}|{expires}|{pid}|{proof or ''}"
     return f"{message}|{hmac.new(key, message.encode(), hashlib.sha256).hexdigest()}"
 
 
-def _token(user_id: uuid.UUID, using: str, lifetime: int) -> str:
+def _token(user_id: uuid.UUID, using: str, lifetime: int, proof: Proof | None) -> str:
     """A token for this connection: it is taken before signing."""
     connection = connections[using]
     connection.ensure_connection()
     pid = connection.connection.info.backend_pid
-    return sign(user_id, int(time.time()) + lifetime, pid, settings.CONTEXT_KEY)
+    return sign(user_id, int(time.time()) + lifetime, pid, settings.CONTEXT_KEY, proof=proof)
 
 
 def enter(user_id: uuid.UUID, *, using: str = "default", lifetime: int = LIFETIME) -> None:
-    """Set the context of the running transaction."""
-    token = _token(user_id, using, lifetime)
+    """Set the context of the running transaction, without a proof."""
+    token = _token(user_id, using, lifetime, None)
     with connections[using].cursor() as cursor:
         cursor.execute("SELECT set_config('app.ctx', %s, true)", [token])
 
@@ -63,16 +79,24 @@ def leave(*, using: str = "default") -> None:
 
 @contextlib.contextmanager
 def acting_as(
-    user_id: uuid.UUID, *, using: str = "default", lifetime: int = 600
+    user_id: uuid.UUID,
+    *,
+    using: str = "default",
+    lifetime: int = 600,
+    opened: Iterable[uuid.UUID] | None = None,
 ) -> Iterator[Viewer]:
-    """A transaction in the name of one user: for jobs, the demonstration and tests."""
+    """A transaction in the name of one user: for jobs, the demonstration and tests.
+
+    ``opened`` as after a step-up with a reason for these cases; None as without a step-up.
+    """
+    proof = None if opened is None else Proof(tuple(opened))
     with transaction.atomic(using=using):
-        yield enter_as(user_id, using=using, lifetime=lifetime)
+        yield enter_as(user_id, using=using, lifetime=lifetime, proof=proof)
         leave(using=using)  # a rollback forgets it by itself
 
 
 _ENTER = """SELECT api.my_orgs(), api.my_places(), api.my_roles(), api.my_seats(), api.my_rooms(),
-  api.blocked_cases(), api.clearance(),
+  api.blocked_cases(), api.clearance(), api.stepped_up(), api.opened_cases(),
   ARRAY(SELECT ARRAY[o.id::text, o.name, m.role, m.title]
     FROM accounts_membership m JOIN accounts_organization o ON o.id = m.organization_id
     WHERE m.user_id = api.uid() AND o.id = ANY (api.my_orgs())
@@ -85,16 +109,23 @@ _ENTER = """SELECT api.my_orgs(), api.my_places(), api.my_roles(), api.my_seats(
 
 
 def enter_as(
-    user_id: uuid.UUID, *, using: str = "default", lifetime: int = LIFETIME, reading: bool = False
+    user_id: uuid.UUID,
+    *,
+    using: str = "default",
+    lifetime: int = LIFETIME,
+    reading: bool = False,
+    proof: Proof | None = None,
 ) -> Viewer:
     """Set the context and read who looks, as the database itself counts it: one statement.
 
     With ``reading`` the database refuses every write until the savepoint around this call ends.
     """
-    token = _token(user_id, using, lifetime)
+    token = _token(user_id, using, lifetime, proof)
     with connections[using].cursor() as cursor:
         cursor.execute(_ENTER, [token, "on" if reading else "off"])
-        orgs, places, roles, seats, rooms, blocked, clearance, desks = cursor.fetchone()
+        (orgs, places, roles, seats, rooms, blocked, clearance, fresh, opened, desks) = (
+            cursor.fetchone()
+        )
     return Viewer(
         user_id=user_id,
         organization_ids=tuple(orgs),
@@ -104,5 +135,7 @@ def enter_as(
         room_ids=tuple(rooms),
         blocked_case_ids=tuple(blocked),
         clearance=clearance,
+        is_stepped_up=fresh,
+        opened_case_ids=tuple(opened),
         desks=tuple(Desk(uuid.UUID(one), *words) for one, *words in desks),
     )

@@ -41,6 +41,9 @@ class BasisName(models.TextChoices):
     REFERRAL = "referral", "つなぎ・照会を受けた機関"
     CONFERENCE_CONSENT = "conference_consent", "重層的支援会議（本人の同意）"
     CONFERENCE_106_6 = "conference_106_6", "支援会議（社会福祉法106条の6）"
+    PREFECTURE_INVITE = "prefecture_invite", "都道府県への相談"
+    DEIDENTIFIED = "deidentified", "個人が分からない要約"
+    BREAK_GLASS = "break_glass", "緊急閲覧"
 
 
 class ConsentStatus(models.TextChoices):
@@ -70,3 +73,84 @@ class SeatStatus(models.TextChoices):
     INVITED = "invited", "招集した"
     PRESENT = "present", "出席"
     ABSENT = "absent", "欠席"
+
+
+class ProtectionKind(models.TextChoices):
+    """Why nobody may find a person. All have the same effect."""
+
+    DV = "dv", "DV等支援措置"
+    STALKING = "stalking", "ストーカー行為等"
+    CHILD = "child", "児童虐待"
+    SEXUAL = "sexual", "性暴力の被害"
+    ELDER = "elder", "高齢者・障害者虐待"
+    OTHER = "other", "そのほか（支援措置に準じる）"
+
+
+class BlockKind(models.TextChoices):
+    """Why somebody must not see a person's cases."""
+
+    SELF = "self", "本人である"
+    KIN = "kin", "家族・親族"
+    FRIEND = "friend", "知人・近所"
+    PARTY = "party", "加害者・相手方の側"
+    WISH = "wish", "本人の希望"
+    OTHER = "other", "そのほか"
+
+
+class UrgentReason(models.TextChoices):
+    """Why the glass was broken."""
+
+    LIFE = "life", "命・身体の危険"
+    ABUSE = "abuse", "虐待のうたがい"
+    MISSING = "missing", "行方が分からない"
+    DISASTER = "disaster", "災害"
+    ILLNESS = "illness", "急な病気・救急"
+    OTHER = "other", "そのほか"
+
+
+class Verdict(models.TextChoices):
+    """What the second person found."""
+
+    FIT = "fit", "必要だった"
+    UNCLEAR = "unclear", "説明が足りない"
+    UNFIT = "unfit", "必要とはいえない"
+
+
+class LookPurpose(models.TextChoices):
+    """Why somebody outside the team opens a case."""
+
+    CALL = "call", "本人・家族から連絡があった"
+    COVER = "cover", "担当の代わり"
+    HAND = "hand", "引き継ぎの準備"
+    MEETING = "meeting", "会議の準備"
+    LEAD = "lead", "管理・点検"
+    OTHER = "other", "そのほか"
+
+
+class KnownAnswer(models.TextChoices):
+    """What the desk says. It never says yes or no by itself."""
+
+    TALK = "talk", "電話で話しましょう"
+    CONSENT = "consent", "本人に聞いてから返事します"
+    NOTHING = "nothing", "お伝えできることはありません"
+
+
+class NoticeKind(models.TextChoices):
+    """Everything a notice can say. No name, no number, no place."""
+
+    BREAK_GLASS = "break_glass", "受け持つケースが緊急閲覧されました。内容を確かめてください。"
+    REVIEW = "review", "緊急閲覧の点検を待っているものがあります。"
+    KNOWN = "known", "ほかの窓口から「ご存じですか」の照会が届きました。"
+    KNOWN_ANSWERED = "known_answered", "「ご存じですか」の照会に返事が届きました。"
+    REQUEST = "request", "アセスメントの依頼が届きました。"
+    REFERRAL = "referral", "つなぎが届きました。"
+    ANSWER = "answer", "たのんだことに返事が届きました。"
+    MEETING = "meeting", "会議の招集が届きました。"
+    MEETING_QUESTION = "meeting_question", "支援会議から、資料・情報の求めが届きました。"
+    CONSENT_ENDS = "consent_ends", "まもなく期限の切れる同意があります。"
+    PROTECTION_ENDS = "protection_ends", "まもなく更新の期限が来る保護があります。"
+    RELEASE = "release", "保護の解除の申し出が、確認を待っています。"
+    TEAM_ENDS = "team_ends", "担当チームの見直しの時期です。"
+    BREADTH = "breadth", "開いた人の数が多いため、閲覧が止められました。"
+    LEAD = "lead", "主担当がかわりました。"
+    FACTOR = "factor", "二つめの確認を作り直す申し出があります。"

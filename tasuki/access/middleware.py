@@ -12,6 +12,7 @@ from django.http.response import HttpResponseBase
 
 from tasuki.access.context import enter, enter_as
 from tasuki.access.policy import Viewer
+from tasuki.access.stepup import proof_of
 from tasuki.accounts.models import User
 from tasuki.audit.enums import Outcome
 from tasuki.audit.trail import Note, write_note
@@ -75,7 +76,8 @@ class AccessContextMiddleware:
 
     def _seen(self, request: StaffRequest, *, reading: bool = False) -> HttpResponseBase:
         """The answer for somebody who is signed in."""
-        request.viewer = enter_as(request.user.id, reading=reading)
+        proof = proof_of(request)
+        request.viewer = enter_as(request.user.id, reading=reading, proof=proof)
         orgs = request.viewer.organization_ids
         request.organization_id = orgs[0] if orgs else None
         return self._rendered(request)

@@ -2,6 +2,7 @@
 
     can_see(U, c)    = (c.owner ∈ U's organizations ∨ ∃ live grant to principal(U)) ∧ no block
     can_read(U, i)   = can_see ∧ i.level ≤ level ∧ i.categories ⊆ categories
+                       ∧ (i.level = P3 ⇒ grant to the named user ∧ step-up ∧ reason for this case)
     live(grant)      = valid_from ≤ now < expires_at ∧ not revoked
                        ∧ (consent live, if it rests on one)
     principal(U)     = {u:U} ∪ {o:O | live membership, O active} ∪ {s:S | live seat S}, ∅ without a
@@ -46,6 +47,11 @@ BASES: dict[BasisName, Basis] = {
         Basis(BasisName.CONFERENCE_CONSENT, Level.P2, "s", True, dt.timedelta(days=120)),
         # The granted object is the meeting, never the case: it lives in access_seat alone.
         Basis(BasisName.CONFERENCE_106_6, Level.P2, "", False, None),
+        Basis(BasisName.PREFECTURE_INVITE, Level.P2, "u", False, dt.timedelta(days=60)),
+        # A copied, reviewed summary is shown, never a case.
+        Basis(BasisName.DEIDENTIFIED, Level.P2, "", False, None),
+        # P3 only with a second person (grant_checks).
+        Basis(BasisName.BREAK_GLASS, Level.P3, "u", False, dt.timedelta(hours=4)),
     )
 }
 
@@ -72,6 +78,8 @@ class Viewer:
     room_ids: tuple[uuid.UUID, ...] = ()
     blocked_case_ids: tuple[uuid.UUID, ...] = ()
     clearance: int = 0
+    is_stepped_up: bool = False
+    opened_case_ids: tuple[uuid.UUID, ...] = ()
     desks: tuple[Desk, ...] = field(default=(), compare=False)
 
     @property
@@ -129,7 +137,11 @@ def item_visible_q(viewer: Viewer) -> Q:
     own = Q(level__lte=Level.P1, case__owner_id__in=viewer.organization_ids)
     low = Q(level__lte=Level.P1) & Exists(grants)
     within = Exists(grants.filter(categories__contains=OuterRef("categories")))
-    readable = own | (Q(level__lte=viewer.clearance) & (low | within))
+    by_name = grants.filter(
+        principal=f"u:{viewer.user_id}", categories__contains=OuterRef("categories")
+    )
+    named = Q(level__lt=Level.P3) | (Q(case_id__in=viewer.opened_case_ids) & Q(Exists(by_name)))
+    readable = own | (Q(level__lte=viewer.clearance) & (low | within) & named)
     return case_visible_q(viewer, "case_id", "case__owner_id") & readable
 
 
@@ -150,6 +162,10 @@ LIVE_GRANT = (
     "g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL"
     f" AND g.valid_from <= {NOW} AND g.expires_at > {NOW}"
     f" AND (g.consent_id IS NULL OR ({LIVE_CONSENT}))"
+)
+OPENED = (
+    "(g.principal = 'u:' || (SELECT api.uid())"
+    " AND c.id = ANY ((SELECT api.opened_cases())::uuid[]))"
 )
 GRANT_OF = "SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id"
 
@@ -194,16 +210,21 @@ def through_case(column: str) -> str:
     return f"EXISTS (SELECT 1 FROM cases_case c WHERE c.id = {column})"
 
 
-def item_sql(table: str, case: str | None = None) -> str:
-    """``can_read`` for rows with ``level`` and ``categories`` that hang on the case ``case``."""
+def item_sql(table: str, case: str | None = None, *, writing: bool = False) -> str:
+    """``can_read`` for rows with ``level`` and ``categories`` that hang on the case ``case``.
+
+    ``writing``: for INSERT. Whoever may know a 秘匿 item may write one down at once; reading it
+    again takes the named grant, the step-up and the reason.
+    """
     case = case or f"{table}.case_id"
     level, categories = f"{table}.level", f"{table}.categories"
+    secret = "" if writing else f"\n       AND ({level} <= 2 OR {OPENED})"
     return (
         f"EXISTS (SELECT 1 FROM cases_case c WHERE c.id = {case} AND (\n"
         f"   ({level} <= 1 AND c.owner_id = {MY_ORGS})\n"
         f"   OR EXISTS ({GRANT_OF}\n     WHERE g.case_id = c.id AND {LIVE_GRANT}\n"
         f"       AND {level} <= LEAST(g.max_level, (SELECT api.clearance()))\n"
-        f"       AND ({level} <= 1 OR {categories} <@ g.categories))))"
+        f"       AND ({level} <= 1 OR {categories} <@ g.categories){secret})))"
     )
 
 
@@ -232,6 +253,7 @@ class TableRule:
     change: str | None = None
     columns: tuple[str, ...] = ()  # the columns an UPDATE may touch
     remove: str | None = None
+    check: str | None = None  # what the changed row must still satisfy; else ``change``
 
     def render(self) -> str:
         """SQL that may be run again and again."""
@@ -248,7 +270,8 @@ class TableRule:
         if self.change:
             columns = ", ".join(f'"{column}"' for column in self.columns)
             lines += [f"GRANT UPDATE ({columns}) ON {self.table} TO web;"]
-            lines += self._policy("change", "UPDATE", f"USING (\n  {self.change})")
+            check = f" WITH CHECK (\n  {self.check})" if self.check else ""
+            lines += self._policy("change", "UPDATE", f"USING (\n  {self.change}){check}")
         if self.remove:
             lines += [f"GRANT DELETE ON {self.table} TO web;"]
             lines += self._policy("remove", "DELETE", f"USING (\n  {self.remove})")
@@ -267,13 +290,17 @@ def render(rules: Iterable[TableRule]) -> str:
     return f"-- Rendered from access/policy.py by `tasuki policies`. Do not edit.\n\n{body}\n"
 
 
+SECOND = " AND (max_level <= 2 OR (second_by_id IS NOT NULL AND second_by_id <> by_id))"
+
+
 def grant_checks() -> str:
     """The maximum of each basis as one database constraint: level, principal, consent, length."""
     rows = " OR ".join(
         f"(basis = '{b.name.value}' AND max_level <= {b.cap.value}"
         f" AND left(principal, 1) = '{b.principals}'"
-        f" AND expires_at <= valid_from + interval '{b.longest.days} days'"
-        f"{' AND consent_id IS NOT NULL' if b.needs_consent else ''})"
+        f" AND expires_at <= valid_from + interval '{b.longest.total_seconds():.0f} seconds'"
+        f"{' AND consent_id IS NOT NULL' if b.needs_consent else ''}"
+        f"{SECOND if b.name == BasisName.BREAK_GLASS else ''})"
         for b in BASES.values()
         if b.longest is not None
     )

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
+from tasuki.access.actions import save_draft
 from tasuki.access.middleware import StaffRequest
 from tasuki.accounts.enums import Role
 from tasuki.accounts.factors import has_second_factor
@@ -19,6 +20,7 @@ from tasuki.audit.enums import Action
 
 View = Callable[..., HttpResponse]
 AnyView = Callable[..., HttpResponseBase]
+CSRF_FIELD = "csrfmiddlewaretoken"
 
 NO_MEMBERSHIP = (
     "いま所属している機関がないため、この画面は開けません。"
@@ -34,11 +36,13 @@ def screen(
     *,
     methods: tuple[str, ...] = ("GET",),
     roles: frozenset[Role] | None = None,
+    step_up: bool = False,
 ) -> Callable[[View], View]:
     """A page for signed-in staff: second factor, live membership, role, trail.
 
     The view may fill ``request.trail`` (case, objects, level, basis). Its first line fetches *and*
-    authorises; outside the viewer's rows it raises ``Http404``.
+    authorises; outside the viewer's rows it raises ``Http404``. ``step_up``: the second factor must
+    have been proved within ten minutes; what was typed meanwhile is kept as a draft.
     """
 
     def wrap(view: View) -> View:
@@ -46,6 +50,8 @@ def screen(
         def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             staff = cast(StaffRequest, request)
             answer = _turned_away(staff, methods, roles)
+            if answer is None and step_up and not staff.viewer.is_stepped_up:
+                answer = _ask_to_prove(staff)
             if answer is not None:
                 return answer
             staff.trail.action = action
@@ -53,9 +59,19 @@ def screen(
 
         inner.screen_action = action  # type: ignore[attr-defined]
         inner.screen_methods = methods  # type: ignore[attr-defined]
+        inner.screen_step_up = step_up  # type: ignore[attr-defined]
         return inner
 
     return wrap
+
+
+def _ask_to_prove(request: StaffRequest) -> HttpResponse:
+    """To the page that proves the second factor anew, and from there back to the form."""
+    if request.method == "POST":
+        values = {name: given for name, given in request.POST.lists() if name != CSRF_FIELD}
+        save_draft(by=request.user, form_key=request.path, values=values)
+        return redirect_to_login(request.path, reverse("step_up"))
+    return redirect_to_login(request.get_full_path(), reverse("step_up"))
 
 
 def _turned_away(

@@ -8,7 +8,7 @@ from allauth.mfa.webauthn import views as passkeys
 from django.urls import path
 
 from tasuki.access.screens import public
-from tasuki.access.views import ask, keep_alive, own_settings
+from tasuki.access.views import ask, keep_alive, own_settings, step_up
 
 urlpatterns = [
     path("login/", public(account.login), name="account_login"),
@@ -17,6 +17,7 @@ urlpatterns = [
     path("ask/", ask, name="account_signup"),
     path("ask/password/", ask, name="account_reset_password"),
     path("stay/", keep_alive, name="keep_alive"),
+    path("again/", step_up, name="step_up"),
     path("reauthenticate/", own_settings(account.reauthenticate), name="account_reauthenticate"),
     path("password/", own_settings(account.password_change), name="account_change_password"),
     path("password/set/", own_settings(account.password_set), name="account_set_password"),

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import functools
 import ipaddress
+import time
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
 from tasuki.access.adapters import AccountAdapter
+from tasuki.access.middleware import StaffRequest
 from tasuki.access.screens import AnyView, public, screen
+from tasuki.access.stepup import PROVED_KEY
 from tasuki.accounts.factors import DEMONSTRATION_KEY
 from tasuki.accounts.models import User
 from tasuki.audit.enums import Action
@@ -98,6 +104,30 @@ def demonstration(request: HttpRequest) -> HttpResponse:
 def ask(request: HttpRequest) -> HttpResponse:
     """Whom to ask for an account or a new password: nothing of that goes by mail."""
     return render(request, "accounts/ask.html")
+
+
+@screen(Action.STEP_UP, methods=("GET", "POST"))
+def step_up(request: StaffRequest) -> HttpResponse:
+    """もう一度、本人の確認: the way to every page that asks for a fresh second factor."""
+    home = reverse("home:today")
+    wanted = request.POST.get("next") or request.GET.get("next") or home
+    if not url_has_allowed_host_and_scheme(wanted, allowed_hosts=None):
+        wanted = home
+    is_demonstration = bool(request.session.get(DEMONSTRATION_KEY))
+    if request.method == "POST" and is_demonstration:
+        request.session[PROVED_KEY] = time.time()
+        return redirect(wanted)
+    if request.viewer.is_stepped_up:
+        return redirect(wanted)
+    request.trail.action = Action.PAGE
+    query = urlencode({"next": wanted})
+    context = {
+        "is_demonstration": is_demonstration,
+        "next": wanted,
+        "home_url": home,
+        "proof_url": f"{reverse('mfa_reauthenticate')}?{query}",
+    }
+    return render(request, "accounts/step_up.html", context)
 
 
 @screen(Action.PAGE)

@@ -93,6 +93,7 @@ class Role(models.TextChoices):
     COORDINATOR = "coordinator", "多機関協働コーディネーター"
     OUTREACH = "outreach", "アウトリーチ支援員"
     PARTICIPATION = "participation", "参加支援コーディネーター"
+    MANAGER = "manager", "機関の管理者"
     MUNICIPAL_OFFICER = "municipal_officer", "市町村主管課"
     PREFECTURE_OFFICER = "prefecture_officer", "都道府県 後方支援担当"
     NATIONAL_OFFICER = "national_officer", "国 担当"

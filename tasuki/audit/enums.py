@@ -33,6 +33,12 @@ class Action(models.TextChoices):
     SIGN_IN_FAILED = "sign_in_failed", "入れなかった"
     SIGN_OUT = "sign_out", "出た"
     FACTOR = "factor", "二つめの確認を変えた"
+    STEP_UP = "step_up", "もう一度、本人の確認をした"
+    BREAK_GLASS = "break_glass", "緊急閲覧をした"
+    REVIEW = "review", "点検した"
+    PROTECT = "protect", "居所の保護を決めた"
+    RELEASE = "release", "居所の保護を解いた"
+    KNOWN = "known", "ご存じかをたずねた"
     CONFIGURE = "configure", "設定を変えた"
     DRAFT = "draft", "下書きを保存した"
 

@@ -39,9 +39,15 @@ ITEM_TABLES = {
 
 def _item(table: str, columns: tuple[str, ...]) -> TableRule:
     rule, works = item_sql(table), work_on_case(f"{table}.case_id")
-    mine = f"{table}.author_id = {ME} AND {works}\n  AND {rule}"
-    change = f"{works}\n  AND {rule}" if columns else None
-    return TableRule(table, rule, add=mine, change=change, columns=columns)
+    written = f"{works}\n  AND {item_sql(table, writing=True)}"
+    return TableRule(
+        table,
+        rule,
+        add=f"{table}.author_id = {ME} AND {written}",
+        change=f"{works}\n  AND {rule}" if columns else None,
+        check=written if columns else None,
+        columns=columns,
+    )
 
 
 def _hangs_on_case(table: str, columns: tuple[str, ...] = ()) -> TableRule:
@@ -50,12 +56,15 @@ def _hangs_on_case(table: str, columns: tuple[str, ...] = ()) -> TableRule:
     return TableRule(table, through_case(f"{table}.case_id"), works, change, columns)
 
 
-# A contact is readable where its level and categories are, in any case of the person.
-CONTACT = (
-    "EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = people_contactpoint.person_id"
-    f" AND {item_sql('people_contactpoint', 'cp.case_id')})"
-)
-CONTACT_WORK = f"{work_on_person('people_contactpoint.person_id')}\n  AND {CONTACT}"
+def _contact(*, writing: bool = False) -> str:
+    """A contact is readable where its level and categories are, in any case of the person."""
+    rule = item_sql("people_contactpoint", "cp.case_id", writing=writing)
+    of_person = "cp.person_id = people_contactpoint.person_id"
+    return f"EXISTS (SELECT 1 FROM cases_caseperson cp WHERE {of_person} AND {rule})"
+
+
+CONTACT_WORK = work_on_person("people_contactpoint.person_id")
+CONTACT_WRITTEN = f"{CONTACT_WORK}\n  AND {_contact(writing=True)}"
 HOUSEHOLD = (
     "EXISTS (SELECT 1 FROM people_householdmember m WHERE m.household_id = people_household.id)"
     " OR EXISTS (SELECT 1 FROM cases_case c WHERE c.household_id = people_household.id)"
@@ -137,6 +146,9 @@ PERSON_COLUMNS = (
     "family_name", "given_name", "family_kana", "given_kana", "called", "sex", "born_on",
     "born_precision", "age_hint", "died_in", "revision",
 )  # fmt: skip
+CONTACT_COLUMNS = (
+    "kind", "postal_code", "value", "instruction", "level", "categories", "valid_from", "valid_to",
+)  # fmt: skip
 MEMBER_COLUMNS = ("relation", "living", "living_note", "starts_on", "ends_on", "revision")
 
 RULES: tuple[TableRule, ...] = (
@@ -165,7 +177,6 @@ RULES: tuple[TableRule, ...] = (
         f" AND c.by_id = {ME} AND api.may_share(c.case_id))",
     ),
     TableRule("access_grant", "principal = ANY ((SELECT api.principals())::text[])"),
-    TableRule("access_block", "false"),
     TableRule("audit_event", TRAIL),
     TableRule("cases_case", case_sql(),
               add=f"owner_id = {MY_ORGS} AND municipality_id = {MY_PLACES}",
@@ -177,9 +188,9 @@ RULES: tuple[TableRule, ...] = (
     TableRule("people_person", through_person("people_person.id"), add=IN_PLACE,
               change=work_on_person("people_person.id"), columns=PERSON_COLUMNS),
     TableRule("people_personname", NAME_OF, NAME_WORK, remove=NAME_WORK),
-    TableRule("people_contactpoint", CONTACT, CONTACT_WORK, CONTACT_WORK,
-              ("kind", "postal_code", "value", "instruction", "level", "categories", "valid_from",
-               "valid_to")),
+    TableRule("people_contactpoint", _contact(), add=CONTACT_WRITTEN,
+              change=f"{CONTACT_WORK}\n  AND {_contact()}", check=CONTACT_WRITTEN,
+              columns=CONTACT_COLUMNS),
     TableRule("people_household", HOUSEHOLD, add=IN_PLACE, change=HOUSEHOLD_WORK,
               columns=("name",)),
     TableRule("people_householdmember", STAY_OF, STAY_WORK, STAY_WORK, MEMBER_COLUMNS),

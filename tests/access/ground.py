@@ -165,8 +165,8 @@ class Ground:
 
     def block(self, person: uuid.UUID, principal: str) -> uuid.UUID:
         return self.insert(
-            "access_block", person_id=person, principal=principal, by_id=user_id("hanako"),
-            created_at="2026-01-01",
+            "access_block", person_id=person, principal=principal, kind="other", note="",
+            by_id=user_id("hanako"), created_at="2026-01-01",
         )  # fmt: skip
 
     def join(self, user: str, organization: str, starts: str, ends: str | None) -> uuid.UUID:
@@ -184,9 +184,9 @@ class Ground:
         return pk
 
 
-def raw_sight(name: str) -> tuple[Sight, Viewer]:
+def raw_sight(name: str, opened: Iterable[uuid.UUID] | None = None) -> tuple[Sight, Viewer]:
     """What plain SELECTs give as ``web`` in the name of the user."""
-    with acting_as(user_id(name)) as viewer, web.cursor() as cursor:
+    with acting_as(user_id(name), opened=opened) as viewer, web.cursor() as cursor:
         found = {}
         for kind, query in LOOK.items():
             cursor.execute(query)

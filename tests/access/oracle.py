@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,7 @@ import psycopg
 from psycopg.rows import namedtuple_row
 
 Row = Any
+SECRET = 3
 TOKYO = dt.timezone(dt.timedelta(hours=9))
 
 TABLES = {
@@ -61,8 +63,8 @@ class Oracle:
         for row in self.t["named"]:
             self.persons_of[row.case_id].add(row.person_id)
 
-    def sight(self, user: uuid.UUID) -> Sight:
-        """Everything the user sees at this moment."""
+    def sight(self, user: uuid.UUID, opened: Collection[uuid.UUID] = ()) -> Sight:
+        """Everything the user sees now; ``opened``: cases opened for P3 with a reason."""
         jobs = self._jobs(user)
         names = self._names(user, jobs)
         cases = {case.id for case in self.t["cases"] if self._sees(case, jobs, names, user)}
@@ -74,7 +76,10 @@ class Oracle:
                 return False
             if item.level <= 1 and owner[case] in {job.organization_id for job in jobs}:
                 return True
-            return any(self._opens(grant, item, jobs) for grant in self._grants(case, names))
+            grants = self._grants(case, names)
+            if item.level == SECRET:
+                grants = [g for g in grants if case in opened and g.principal == f"u:{user}"]
+            return any(self._opens(grant, item, jobs) for grant in grants)
 
         return Sight(
             frozenset(cases),

@@ -50,6 +50,7 @@ class Grounds(RuleBasedStateMachine):
         self.seats: list[uuid.UUID] = []
         self.blocks: list[uuid.UUID] = []
         self.jobs: list[uuid.UUID] = []
+        self.opened: dict[str, set[uuid.UUID]] = {}
 
     def teardown(self) -> None:
         self.ground.connection.close()
@@ -66,6 +67,7 @@ class Grounds(RuleBasedStateMachine):
             self.ground.record(case, 2, ("health", "money"))
             self.ground.contact(someone, 1)
             self.ground.contact(someone, 2, ("health",))
+            self.ground.contact(someone, 3, ("whereabouts",))
 
     def pick(self, rows: list[uuid.UUID], index: int) -> uuid.UUID | None:
         return rows[index % len(rows)] if rows else None
@@ -195,14 +197,25 @@ class Grounds(RuleBasedStateMachine):
     def account_closed(self, who: str, active: bool) -> None:
         self.ground.update("accounts_user", user_id(who), f"is_active = {active}")
 
+    @rule(who=person, case=number)
+    def open_with_a_reason(self, who: str, case: int) -> None:
+        found = self.pick(self.cases, case)
+        if found is not None:
+            self.opened.setdefault(who, set()).add(found)
+
+    @rule(who=person)
+    def proof_grows_old(self, who: str) -> None:
+        self.opened.pop(who, None)
+
     @invariant()
     def three_opinions_agree(self) -> None:
         if not self.cases:
             return
         oracle = Oracle(self.ground.connection)
         for name in PEOPLE:
-            expected = oracle.sight(user_id(name))
-            raw, viewer = raw_sight(name)
+            opened = self.opened.get(name)
+            expected = oracle.sight(user_id(name), opened or ())
+            raw, viewer = raw_sight(name, opened)
             assert raw == expected, name
             assert q_sight(viewer) == (expected.cases, expected.records), name
             Grounds.comparisons += 1

@@ -24,7 +24,7 @@ from tasuki.cases.actions.team import add_team_member
 from tasuki.cases.enums import Method
 from tasuki.cases.models import Case
 from tasuki.people.actions import add_contact, relate
-from tests.conftest import body
+from tests.conftest import body, prove
 from tests.world import World
 
 INTAKE = {
@@ -207,7 +207,16 @@ def test_a_secret_place_is_known_to_exist_and_never_shown(
     assert hanako.get(secret).status_code == 404
     kenji = client_as("kenji")
     assert "ひみつの町" not in body(kenji.get(one))
+    prove(kenji, ago=601)
+    assert kenji.get(secret).headers["Location"].startswith(reverse("step_up"))  # an old proof
+    prove(kenji)
+    asked = kenji.get(secret)
+    assert "わけを記録して開く" in body(asked) and "ひみつの町" not in body(asked)
+    assert kenji.post(secret, {"purpose": "call", "words": ""}).status_code == 422
+    assert kenji.post(secret, {"purpose": "call", "words": "折り返しの電話"}).status_code == 302
     assert "ひみつの町1-2-3" in body(kenji.get(secret))
+    for url in [*pages, one]:
+        assert "ひみつの町" not in body(kenji.get(url)), url
     with acting_as(world.kenji.pk):
         assert Event.objects.filter(action=Action.REVEAL, person_id=person.pk).exists()
 

@@ -5,22 +5,36 @@ CREATE TABLE IF NOT EXISTS priv.ctx_key (id int PRIMARY KEY, ipad bytea NOT NULL
 REVOKE ALL ON priv.ctx_key FROM PUBLIC;
 GRANT SELECT, INSERT, UPDATE ON priv.ctx_key TO guard;
 
--- Who am I? `user|expiry|backend pid|HMAC-SHA256`, checked in every statement.
-CREATE OR REPLACE FUNCTION api.uid() RETURNS uuid
+-- The signed context, checked in every statement: `user|expiry|backend pid|proof|HMAC-SHA256`. `proof`
+-- is empty, or `s` (the second factor was proved within ten minutes) and the cases whose 秘匿 items
+-- (P3) were opened with a reason: `s,<case>,<case>`.
+CREATE OR REPLACE FUNCTION api.context() RETURNS text[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE t text := current_setting('app.ctx', true); p text[]; k record;
 BEGIN
   IF t IS NULL OR t = '' THEN RETURN NULL; END IF;
   p := string_to_array(t, '|');
   SELECT ipad, opad INTO k FROM priv.ctx_key WHERE id = 1;
-  IF k IS NULL OR array_length(p, 1) IS DISTINCT FROM 4
+  IF k IS NULL OR array_length(p, 1) IS DISTINCT FROM 5
      OR p[3] <> pg_backend_pid()::text
-     OR encode(sha256(k.opad || sha256(k.ipad || convert_to(p[1]||'|'||p[2]||'|'||p[3], 'UTF8'))), 'hex')
-        IS DISTINCT FROM p[4]
+     OR encode(sha256(k.opad || sha256(k.ipad
+          || convert_to(p[1]||'|'||p[2]||'|'||p[3]||'|'||p[4], 'UTF8'))), 'hex') IS DISTINCT FROM p[5]
      OR p[2]::bigint < extract(epoch FROM clock_timestamp())
   THEN RAISE EXCEPTION 'bad access context' USING ERRCODE = '28000'; END IF;
-  RETURN p[1]::uuid;
+  RETURN p;
 END $$;
+
+CREATE OR REPLACE FUNCTION api.uid() RETURNS uuid
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN RETURN (api.context())[1]::uuid; END $$;
+
+CREATE OR REPLACE FUNCTION api.stepped_up() RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN RETURN coalesce(split_part((api.context())[4], ',', 1) = 's', false); END $$;
+
+CREATE OR REPLACE FUNCTION api.opened_cases() RETURNS uuid[]
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN RETURN coalesce((string_to_array((api.context())[4], ','))[2:]::uuid[], '{}'); END $$;
 
 -- Who is signing in? Before somebody is in, the application signs a weaker token in `app.sign_in`: it
 -- opens the account's own row and second factors, no case. Neither token passes for the other.
@@ -176,6 +190,11 @@ DECLARE new_id uuid := gen_random_uuid(); opened timestamptz; orgs uuid[]; words
 BEGIN
   IF NOT api.may_share(wanted) THEN
     RAISE EXCEPTION 'may not share this case' USING ERRCODE = '42501'; END IF;
+  -- 緊急閲覧 has a door of its own, behind which somebody is told and asked.
+  IF on_basis = 'break_glass' OR (on_basis = 'prefecture_invite' AND NOT EXISTS (
+      SELECT 1 FROM public.accounts_membership m JOIN public.accounts_organization o ON o.id = m.organization_id
+      WHERE 'u:' || m.user_id = to_principal AND o.kind = 'prefecture')) THEN
+    RAISE EXCEPTION 'not a ground for this principal' USING ERRCODE = '42501'; END IF;
   SELECT opened_at INTO opened FROM public.cases_case WHERE id = wanted;
   orgs := CASE left(to_principal, 2)
     WHEN 'o:' THEN ARRAY[substr(to_principal, 3)::uuid]

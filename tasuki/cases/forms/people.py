@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from tasuki.access.enums import LookPurpose
 from tasuki.accounts.models import Organization
 from tasuki.cases.enums import TieStrength
 from tasuki.cases.forms.address import AddressForm
@@ -136,6 +137,19 @@ class ContactForm(ItemForm, AddressForm):
         help_text="連絡してよい時間、名乗り方、避けること",
     )
     field_order = ("kind", "postal_code", "value", "instruction", "level", "categories")
+
+
+class OpenSecretForm(forms.Form):
+    """Why somebody opens what must not be found."""
+
+    purpose = forms.ChoiceField(label="何のために開くか", choices=LookPurpose.choices)
+    words = JaCharField(label="わけ", max_length=150, help_text="あとで点検されます")
+
+    @property
+    def said(self) -> str:
+        """本人・家族から連絡があった: 折り返しの電話のため."""
+        chosen = LookPurpose(self.cleaned_data["purpose"]).label
+        return f"{chosen}: {self.cleaned_data['words']}"
 
 
 class OtherNameForm(forms.Form):

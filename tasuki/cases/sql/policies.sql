@@ -144,14 +144,6 @@ DROP POLICY IF EXISTS see ON access_grant;
 CREATE POLICY see ON access_grant FOR SELECT TO web USING (
   principal = ANY ((SELECT api.principals())::text[]));
 
-ALTER TABLE access_block ENABLE ROW LEVEL SECURITY;
-ALTER TABLE access_block FORCE ROW LEVEL SECURITY;
-REVOKE ALL ON access_block FROM web;
-GRANT SELECT ON access_block TO web;
-DROP POLICY IF EXISTS see ON access_block;
-CREATE POLICY see ON access_block FOR SELECT TO web USING (
-  false);
-
 ALTER TABLE audit_event ENABLE ROW LEVEL SECURITY;
 ALTER TABLE audit_event FORCE ROW LEVEL SECURITY;
 REVOKE ALL ON audit_event FROM web;
@@ -286,7 +278,8 @@ CREATE POLICY see ON people_contactpoint FOR SELECT TO web USING (
    OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
      WHERE g.case_id = c.id AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))
        AND people_contactpoint.level <= LEAST(g.max_level, (SELECT api.clearance()))
-       AND (people_contactpoint.level <= 1 OR people_contactpoint.categories <@ g.categories))))));
+       AND (people_contactpoint.level <= 1 OR people_contactpoint.categories <@ g.categories)
+       AND (people_contactpoint.level <= 2 OR (g.principal = 'u:' || (SELECT api.uid()) AND c.id = ANY ((SELECT api.opened_cases())::uuid[]))))))));
 GRANT INSERT ON people_contactpoint TO web;
 DROP POLICY IF EXISTS add ON people_contactpoint;
 CREATE POLICY add ON people_contactpoint FOR INSERT TO web WITH CHECK (
@@ -302,6 +295,16 @@ CREATE POLICY add ON people_contactpoint FOR INSERT TO web WITH CHECK (
 GRANT UPDATE ("kind", "postal_code", "value", "instruction", "level", "categories", "valid_from", "valid_to") ON people_contactpoint TO web;
 DROP POLICY IF EXISTS change ON people_contactpoint;
 CREATE POLICY change ON people_contactpoint FOR UPDATE TO web USING (
+  EXISTS (SELECT 1 FROM cases_caseperson cp JOIN cases_case c ON c.id = cp.case_id WHERE cp.person_id = people_contactpoint.person_id AND (c.owner_id = ANY ((SELECT api.my_orgs())::uuid[])
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.basis = 'team' AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp())))))
+  AND EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = people_contactpoint.person_id AND EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cp.case_id AND (
+   (people_contactpoint.level <= 1 AND c.owner_id = ANY ((SELECT api.my_orgs())::uuid[]))
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))
+       AND people_contactpoint.level <= LEAST(g.max_level, (SELECT api.clearance()))
+       AND (people_contactpoint.level <= 1 OR people_contactpoint.categories <@ g.categories)
+       AND (people_contactpoint.level <= 2 OR (g.principal = 'u:' || (SELECT api.uid()) AND c.id = ANY ((SELECT api.opened_cases())::uuid[])))))))) WITH CHECK (
   EXISTS (SELECT 1 FROM cases_caseperson cp JOIN cases_case c ON c.id = cp.case_id WHERE cp.person_id = people_contactpoint.person_id AND (c.owner_id = ANY ((SELECT api.my_orgs())::uuid[])
    OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
      WHERE g.case_id = c.id AND g.basis = 'team' AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp())))))
@@ -421,7 +424,8 @@ CREATE POLICY see ON cases_intake FOR SELECT TO web USING (
    OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
      WHERE g.case_id = c.id AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))
        AND cases_intake.level <= LEAST(g.max_level, (SELECT api.clearance()))
-       AND (cases_intake.level <= 1 OR cases_intake.categories <@ g.categories)))));
+       AND (cases_intake.level <= 1 OR cases_intake.categories <@ g.categories)
+       AND (cases_intake.level <= 2 OR (g.principal = 'u:' || (SELECT api.uid()) AND c.id = ANY ((SELECT api.opened_cases())::uuid[])))))));
 GRANT INSERT ON cases_intake TO web;
 DROP POLICY IF EXISTS add ON cases_intake;
 CREATE POLICY add ON cases_intake FOR INSERT TO web WITH CHECK (
@@ -446,7 +450,8 @@ CREATE POLICY see ON cases_personnote FOR SELECT TO web USING (
    OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
      WHERE g.case_id = c.id AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))
        AND cases_personnote.level <= LEAST(g.max_level, (SELECT api.clearance()))
-       AND (cases_personnote.level <= 1 OR cases_personnote.categories <@ g.categories)))));
+       AND (cases_personnote.level <= 1 OR cases_personnote.categories <@ g.categories)
+       AND (cases_personnote.level <= 2 OR (g.principal = 'u:' || (SELECT api.uid()) AND c.id = ANY ((SELECT api.opened_cases())::uuid[])))))));
 GRANT INSERT ON cases_personnote TO web;
 DROP POLICY IF EXISTS add ON cases_personnote;
 CREATE POLICY add ON cases_personnote FOR INSERT TO web WITH CHECK (
@@ -470,6 +475,16 @@ CREATE POLICY change ON cases_personnote FOR UPDATE TO web USING (
    OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
      WHERE g.case_id = c.id AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))
        AND cases_personnote.level <= LEAST(g.max_level, (SELECT api.clearance()))
+       AND (cases_personnote.level <= 1 OR cases_personnote.categories <@ g.categories)
+       AND (cases_personnote.level <= 2 OR (g.principal = 'u:' || (SELECT api.uid()) AND c.id = ANY ((SELECT api.opened_cases())::uuid[]))))))) WITH CHECK (
+  EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_personnote.case_id AND (c.owner_id = ANY ((SELECT api.my_orgs())::uuid[])
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.basis = 'team' AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp())))))
+  AND EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_personnote.case_id AND (
+   (cases_personnote.level <= 1 AND c.owner_id = ANY ((SELECT api.my_orgs())::uuid[]))
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))
+       AND cases_personnote.level <= LEAST(g.max_level, (SELECT api.clearance()))
        AND (cases_personnote.level <= 1 OR cases_personnote.categories <@ g.categories)))));
 
 ALTER TABLE cases_tie ENABLE ROW LEVEL SECURITY;
@@ -483,7 +498,8 @@ CREATE POLICY see ON cases_tie FOR SELECT TO web USING (
    OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
      WHERE g.case_id = c.id AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))
        AND cases_tie.level <= LEAST(g.max_level, (SELECT api.clearance()))
-       AND (cases_tie.level <= 1 OR cases_tie.categories <@ g.categories)))));
+       AND (cases_tie.level <= 1 OR cases_tie.categories <@ g.categories)
+       AND (cases_tie.level <= 2 OR (g.principal = 'u:' || (SELECT api.uid()) AND c.id = ANY ((SELECT api.opened_cases())::uuid[])))))));
 GRANT INSERT ON cases_tie TO web;
 DROP POLICY IF EXISTS add ON cases_tie;
 CREATE POLICY add ON cases_tie FOR INSERT TO web WITH CHECK (
@@ -508,7 +524,8 @@ CREATE POLICY see ON cases_record FOR SELECT TO web USING (
    OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
      WHERE g.case_id = c.id AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))
        AND cases_record.level <= LEAST(g.max_level, (SELECT api.clearance()))
-       AND (cases_record.level <= 1 OR cases_record.categories <@ g.categories)))));
+       AND (cases_record.level <= 1 OR cases_record.categories <@ g.categories)
+       AND (cases_record.level <= 2 OR (g.principal = 'u:' || (SELECT api.uid()) AND c.id = ANY ((SELECT api.opened_cases())::uuid[])))))));
 GRANT INSERT ON cases_record TO web;
 DROP POLICY IF EXISTS add ON cases_record;
 CREATE POLICY add ON cases_record FOR INSERT TO web WITH CHECK (
@@ -533,7 +550,8 @@ CREATE POLICY see ON cases_evaluation FOR SELECT TO web USING (
    OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
      WHERE g.case_id = c.id AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))
        AND cases_evaluation.level <= LEAST(g.max_level, (SELECT api.clearance()))
-       AND (cases_evaluation.level <= 1 OR cases_evaluation.categories <@ g.categories)))));
+       AND (cases_evaluation.level <= 1 OR cases_evaluation.categories <@ g.categories)
+       AND (cases_evaluation.level <= 2 OR (g.principal = 'u:' || (SELECT api.uid()) AND c.id = ANY ((SELECT api.opened_cases())::uuid[])))))));
 GRANT INSERT ON cases_evaluation TO web;
 DROP POLICY IF EXISTS add ON cases_evaluation;
 CREATE POLICY add ON cases_evaluation FOR INSERT TO web WITH CHECK (
@@ -558,7 +576,8 @@ CREATE POLICY see ON cases_triage FOR SELECT TO web USING (
    OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
      WHERE g.case_id = c.id AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))
        AND cases_triage.level <= LEAST(g.max_level, (SELECT api.clearance()))
-       AND (cases_triage.level <= 1 OR cases_triage.categories <@ g.categories)))));
+       AND (cases_triage.level <= 1 OR cases_triage.categories <@ g.categories)
+       AND (cases_triage.level <= 2 OR (g.principal = 'u:' || (SELECT api.uid()) AND c.id = ANY ((SELECT api.opened_cases())::uuid[])))))));
 GRANT INSERT ON cases_triage TO web;
 DROP POLICY IF EXISTS add ON cases_triage;
 CREATE POLICY add ON cases_triage FOR INSERT TO web WITH CHECK (
@@ -583,7 +602,8 @@ CREATE POLICY see ON cases_householdpicture FOR SELECT TO web USING (
    OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
      WHERE g.case_id = c.id AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))
        AND cases_householdpicture.level <= LEAST(g.max_level, (SELECT api.clearance()))
-       AND (cases_householdpicture.level <= 1 OR cases_householdpicture.categories <@ g.categories)))));
+       AND (cases_householdpicture.level <= 1 OR cases_householdpicture.categories <@ g.categories)
+       AND (cases_householdpicture.level <= 2 OR (g.principal = 'u:' || (SELECT api.uid()) AND c.id = ANY ((SELECT api.opened_cases())::uuid[])))))));
 GRANT INSERT ON cases_householdpicture TO web;
 DROP POLICY IF EXISTS add ON cases_householdpicture;
 CREATE POLICY add ON cases_householdpicture FOR INSERT TO web WITH CHECK (
@@ -599,6 +619,16 @@ CREATE POLICY add ON cases_householdpicture FOR INSERT TO web WITH CHECK (
 GRANT UPDATE ("text", "conflicts", "gaps", "not_asked", "categories", "revision") ON cases_householdpicture TO web;
 DROP POLICY IF EXISTS change ON cases_householdpicture;
 CREATE POLICY change ON cases_householdpicture FOR UPDATE TO web USING (
+  EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_householdpicture.case_id AND (c.owner_id = ANY ((SELECT api.my_orgs())::uuid[])
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.basis = 'team' AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp())))))
+  AND EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_householdpicture.case_id AND (
+   (cases_householdpicture.level <= 1 AND c.owner_id = ANY ((SELECT api.my_orgs())::uuid[]))
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))
+       AND cases_householdpicture.level <= LEAST(g.max_level, (SELECT api.clearance()))
+       AND (cases_householdpicture.level <= 1 OR cases_householdpicture.categories <@ g.categories)
+       AND (cases_householdpicture.level <= 2 OR (g.principal = 'u:' || (SELECT api.uid()) AND c.id = ANY ((SELECT api.opened_cases())::uuid[]))))))) WITH CHECK (
   EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_householdpicture.case_id AND (c.owner_id = ANY ((SELECT api.my_orgs())::uuid[])
    OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
      WHERE g.case_id = c.id AND g.basis = 'team' AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp())))))
@@ -640,7 +670,8 @@ CREATE POLICY see ON cases_letter FOR SELECT TO web USING (
    OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
      WHERE g.case_id = c.id AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))
        AND cases_letter.level <= LEAST(g.max_level, (SELECT api.clearance()))
-       AND (cases_letter.level <= 1 OR cases_letter.categories <@ g.categories))))
+       AND (cases_letter.level <= 1 OR cases_letter.categories <@ g.categories)
+       AND (cases_letter.level <= 2 OR (g.principal = 'u:' || (SELECT api.uid()) AND c.id = ANY ((SELECT api.opened_cases())::uuid[]))))))
    OR EXISTS (SELECT 1 FROM cases_assessmentrequest r WHERE r.id = cases_letter.request_id AND r.organization_id = ANY ((SELECT api.my_orgs())::uuid[]) AND r.case_id = cases_letter.case_id)
    OR EXISTS (SELECT 1 FROM cases_referral r WHERE r.id = cases_letter.referral_id AND r.receiver_id = ANY ((SELECT api.my_orgs())::uuid[]) AND r.case_id = cases_letter.case_id)
    OR (author_id = (SELECT api.uid()) AND EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_letter.case_id)));
@@ -663,7 +694,8 @@ CREATE POLICY see ON cases_assessmentanswer FOR SELECT TO web USING (
    OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
      WHERE g.case_id = c.id AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))
        AND cases_assessmentanswer.level <= LEAST(g.max_level, (SELECT api.clearance()))
-       AND (cases_assessmentanswer.level <= 1 OR cases_assessmentanswer.categories <@ g.categories))))
+       AND (cases_assessmentanswer.level <= 1 OR cases_assessmentanswer.categories <@ g.categories)
+       AND (cases_assessmentanswer.level <= 2 OR (g.principal = 'u:' || (SELECT api.uid()) AND c.id = ANY ((SELECT api.opened_cases())::uuid[]))))))
    OR EXISTS (SELECT 1 FROM cases_assessmentrequest r WHERE r.id = cases_assessmentanswer.request_id AND r.organization_id = ANY ((SELECT api.my_orgs())::uuid[])));
 GRANT INSERT ON cases_assessmentanswer TO web;
 DROP POLICY IF EXISTS add ON cases_assessmentanswer;
@@ -729,3 +761,84 @@ CREATE POLICY change ON cases_suspension FOR UPDATE TO web USING (
   EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_suspension.case_id AND (c.owner_id = ANY ((SELECT api.my_orgs())::uuid[])
    OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
      WHERE g.case_id = c.id AND g.basis = 'team' AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))))));
+
+ALTER TABLE access_block ENABLE ROW LEVEL SECURITY;
+ALTER TABLE access_block FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON access_block FROM web;
+GRANT SELECT ON access_block TO web;
+DROP POLICY IF EXISTS see ON access_block;
+CREATE POLICY see ON access_block FOR SELECT TO web USING (
+  false);
+
+ALTER TABLE access_protection ENABLE ROW LEVEL SECURITY;
+ALTER TABLE access_protection FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON access_protection FROM web;
+GRANT SELECT ON access_protection TO web;
+DROP POLICY IF EXISTS see ON access_protection;
+CREATE POLICY see ON access_protection FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = access_protection.person_id));
+GRANT INSERT ON access_protection TO web;
+DROP POLICY IF EXISTS add ON access_protection;
+CREATE POLICY add ON access_protection FOR INSERT TO web WITH CHECK (
+  EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = access_protection.person_id) AND by_id = (SELECT api.uid()) AND released_at IS NULL AND municipality_id = ANY ((SELECT api.my_places())::text[]));
+
+ALTER TABLE access_protectionrelease ENABLE ROW LEVEL SECURITY;
+ALTER TABLE access_protectionrelease FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON access_protectionrelease FROM web;
+GRANT SELECT ON access_protectionrelease TO web;
+DROP POLICY IF EXISTS see ON access_protectionrelease;
+CREATE POLICY see ON access_protectionrelease FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM access_protection p WHERE p.id = access_protectionrelease.protection_id));
+GRANT INSERT ON access_protectionrelease TO web;
+DROP POLICY IF EXISTS add ON access_protectionrelease;
+CREATE POLICY add ON access_protectionrelease FOR INSERT TO web WITH CHECK (
+  EXISTS (SELECT 1 FROM access_protection p WHERE p.id = access_protectionrelease.protection_id) AND asked_by_id = (SELECT api.uid()) AND decided_at IS NULL);
+
+ALTER TABLE access_breakglass ENABLE ROW LEVEL SECURITY;
+ALTER TABLE access_breakglass FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON access_breakglass FROM web;
+GRANT SELECT ON access_breakglass TO web;
+DROP POLICY IF EXISTS see ON access_breakglass;
+CREATE POLICY see ON access_breakglass FOR SELECT TO web USING (
+  user_id = (SELECT api.uid()) OR municipality_id = ANY ((SELECT api.reviewed_places())::text[]) OR EXISTS (SELECT 1 FROM cases_case c WHERE c.id = access_breakglass.case_id));
+
+ALTER TABLE access_opening ENABLE ROW LEVEL SECURITY;
+ALTER TABLE access_opening FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON access_opening FROM web;
+GRANT SELECT ON access_opening TO web;
+DROP POLICY IF EXISTS see ON access_opening;
+CREATE POLICY see ON access_opening FOR SELECT TO web USING (
+  user_id = (SELECT api.uid()));
+GRANT INSERT ON access_opening TO web;
+DROP POLICY IF EXISTS add ON access_opening;
+CREATE POLICY add ON access_opening FOR INSERT TO web WITH CHECK (
+  user_id = (SELECT api.uid()) AND EXISTS (SELECT 1 FROM cases_case c WHERE c.id = access_opening.case_id));
+
+ALTER TABLE access_knownquestion ENABLE ROW LEVEL SECURITY;
+ALTER TABLE access_knownquestion FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON access_knownquestion FROM web;
+GRANT SELECT ON access_knownquestion TO web;
+DROP POLICY IF EXISTS see ON access_knownquestion;
+CREATE POLICY see ON access_knownquestion FOR SELECT TO web USING (
+  asked_by_id = (SELECT api.uid()) OR receiver_id = ANY ((SELECT api.my_orgs())::uuid[]));
+GRANT INSERT ON access_knownquestion TO web;
+DROP POLICY IF EXISTS add ON access_knownquestion;
+CREATE POLICY add ON access_knownquestion FOR INSERT TO web WITH CHECK (
+  asked_by_id = (SELECT api.uid()) AND sender_id = ANY ((SELECT api.my_orgs())::uuid[]) AND answered_at IS NULL);
+GRANT UPDATE ("answer", "answer_note", "answered_by_id", "answered_at") ON access_knownquestion TO web;
+DROP POLICY IF EXISTS change ON access_knownquestion;
+CREATE POLICY change ON access_knownquestion FOR UPDATE TO web USING (
+  receiver_id = ANY ((SELECT api.my_orgs())::uuid[])) WITH CHECK (
+  receiver_id = ANY ((SELECT api.my_orgs())::uuid[]) AND answered_by_id = (SELECT api.uid()));
+
+ALTER TABLE access_notice ENABLE ROW LEVEL SECURITY;
+ALTER TABLE access_notice FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON access_notice FROM web;
+GRANT SELECT ON access_notice TO web;
+DROP POLICY IF EXISTS see ON access_notice;
+CREATE POLICY see ON access_notice FOR SELECT TO web USING (
+  user_id = (SELECT api.uid()) AND (access_notice.case_id IS NULL OR access_notice.kind IN ('request', 'referral', 'break_glass') OR EXISTS (SELECT 1 FROM cases_case c WHERE c.id = access_notice.case_id)) AND (access_notice.case_id IS NULL OR access_notice.case_id <> ALL ((SELECT api.blocked_cases())::uuid[])));
+GRANT UPDATE ("seen_at") ON access_notice TO web;
+DROP POLICY IF EXISTS change ON access_notice;
+CREATE POLICY change ON access_notice FOR UPDATE TO web USING (
+  user_id = (SELECT api.uid()));

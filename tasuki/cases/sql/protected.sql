@@ -13,8 +13,11 @@ BEGIN
           AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL
             AND k.starts_at <= clock_timestamp() AND k.expires_at > clock_timestamp())))))
   THEN RETURN '{}'; END IF;
-  RETURN (SELECT coalesce(array_agg(DISTINCT cp.person_id), '{}')
-    FROM public.cases_caseperson cp JOIN public.people_contactpoint p ON p.person_id = cp.person_id
-    WHERE cp.case_id = wanted AND p.level = 3 AND (p.valid_to IS NULL OR p.valid_to >= today));
+  RETURN (SELECT coalesce(array_agg(cp.person_id), '{}') FROM public.cases_caseperson cp
+    WHERE cp.case_id = wanted AND (
+      EXISTS (SELECT 1 FROM public.access_protection a
+              WHERE a.person_id = cp.person_id AND a.released_at IS NULL)
+      OR EXISTS (SELECT 1 FROM public.people_contactpoint p WHERE p.person_id = cp.person_id
+                 AND p.level = 3 AND (p.valid_to IS NULL OR p.valid_to >= today))));
 END $$;
 GRANT SELECT ON people_contactpoint TO guard;

@@ -14,15 +14,24 @@ from django.urls import reverse
 
 from tasuki.access.enums import Category, Level
 from tasuki.access.middleware import StaffRequest
+from tasuki.access.models import Grant
+from tasuki.access.policy import live_grant_q
 from tasuki.access.screens import screen
+from tasuki.access.stepup import remember_opened
 from tasuki.accounts.enums import CASE_ROLES
 from tasuki.audit.enums import Action
-from tasuki.cases.access import case_for, case_to_change, ground_of, visible_items
+from tasuki.cases.access import (
+    case_for,
+    case_to_change,
+    ground_of,
+    visible_items,
+)
 from tasuki.cases.actions.records import add_person_note, change_person_note
 from tasuki.cases.forms.people import (
     ContactForm,
     MemberForm,
     NoteForm,
+    OpenSecretForm,
     OtherNameForm,
     PersonForm,
     RelationForm,
@@ -66,7 +75,7 @@ def person(request: StaffRequest, case_id: uuid.UUID, person_id: uuid.UUID) -> H
         "one": one,
         "person": one.person,
         "contacts": [c for c in contacts if c.level < Level.P3],
-        "may_reveal": any(c.level == Level.P3 for c in contacts),
+        "may_reveal": one.is_protected and _may_open(request, case),
         "names": one.person.names.all(),
         "relations": relations,
         "has_others": len(people) > 1,
@@ -74,18 +83,39 @@ def person(request: StaffRequest, case_id: uuid.UUID, person_id: uuid.UUID) -> H
     return render(request, "cases/person.html", case_page(request, case, "household", **context))
 
 
-@screen(Action.REVEAL)
+@screen(Action.REVEAL, methods=("GET", "POST"), step_up=True)
 def secret(request: StaffRequest, case_id: uuid.UUID, person_id: uuid.UUID) -> HttpResponse:
-    """秘匿の連絡先: opened by name, and every opening stays in the trail."""
+    """秘匿の連絡先: a reason first; then ten minutes. Every opening stays in the trail."""
     case = case_for(request, case_id)
     link = _link(request, case, person_id)
-    contacts = list(ContactPoint.objects.filter(person_id=person_id, level=Level.P3))
-    if not contacts:
+    one = next(found for found in people_of(request, case) if found.person.pk == person_id)
+    if not (one.is_protected and _may_open(request, case)):
         raise Http404
-    request.trail.object_ids = [one.pk for one in contacts]
-    context = case_page(request, case, "household", contacts=contacts, **_page(case, link))
     request.trail.level = int(Level.P3)
-    return render(request, "cases/secret.html", context)
+    form = OpenSecretForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        request.trail.purpose = form.said
+        remember_opened(request, case.pk)
+        return redirect("cases:secret", case.pk, person_id)
+    is_open = case.pk in request.viewer.opened_case_ids
+    contacts = list(ContactPoint.objects.filter(person_id=person_id, level=Level.P3))
+    request.trail.object_ids = [one.pk for one in contacts]
+    words = {"contacts": contacts, "form": form, "is_open": is_open, **_page(case, link)}
+    context = case_page(request, case, "household", **words)
+    return render(request, "cases/secret.html", context, status=422 if form.errors else 200)
+
+
+def _may_open(request: StaffRequest, case: Case) -> bool:
+    """Designated for 秘匿 by name: nobody else learns that there is more to read."""
+    return (
+        Grant.objects.filter(
+            live_grant_q(),
+            case_id=case.pk,
+            principal=f"u:{request.viewer.user_id}",
+            max_level__gte=Level.P3,
+        ).exists()
+        and request.viewer.clearance >= Level.P3
+    )
 
 
 @screen(Action.CHANGE, methods=("GET", "POST"), roles=CASE_ROLES)

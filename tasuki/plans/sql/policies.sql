@@ -11,7 +11,8 @@ CREATE POLICY see ON plans_plan FOR SELECT TO web USING (
    OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
      WHERE g.case_id = c.id AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))
        AND plans_plan.level <= LEAST(g.max_level, (SELECT api.clearance()))
-       AND (plans_plan.level <= 1 OR plans_plan.categories <@ g.categories)))));
+       AND (plans_plan.level <= 1 OR plans_plan.categories <@ g.categories)
+       AND (plans_plan.level <= 2 OR (g.principal = 'u:' || (SELECT api.uid()) AND c.id = ANY ((SELECT api.opened_cases())::uuid[])))))));
 GRANT INSERT ON plans_plan TO web;
 DROP POLICY IF EXISTS add ON plans_plan;
 CREATE POLICY add ON plans_plan FOR INSERT TO web WITH CHECK (
@@ -29,7 +30,8 @@ CREATE POLICY change ON plans_plan FOR UPDATE TO web USING (
    OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
      WHERE g.case_id = c.id AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))
        AND plans_plan.level <= LEAST(g.max_level, (SELECT api.clearance()))
-       AND (plans_plan.level <= 1 OR plans_plan.categories <@ g.categories)))));
+       AND (plans_plan.level <= 1 OR plans_plan.categories <@ g.categories)
+       AND (plans_plan.level <= 2 OR (g.principal = 'u:' || (SELECT api.uid()) AND c.id = ANY ((SELECT api.opened_cases())::uuid[])))))));
 
 ALTER TABLE plans_roleassignment ENABLE ROW LEVEL SECURITY;
 ALTER TABLE plans_roleassignment FORCE ROW LEVEL SECURITY;

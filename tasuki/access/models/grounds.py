@@ -158,6 +158,7 @@ class Grant(models.Model):
     conference_id = models.UUIDField(null=True)
     reason = models.CharField(max_length=300)
     by_id = models.UUIDField()
+    second_by_id = models.UUIDField(null=True)
     created_at = models.DateTimeField(db_default=Now())
 
     class Meta:
@@ -169,23 +170,6 @@ class Grant(models.Model):
             models.Index(fields=["case_id"], name="grant_case"),
             models.Index(fields=["principal", "case_id"], name="grant_principal_case"),
         ]
-
-
-class Block(models.Model):
-    """利益相反: this user or organization never sees any case of this person."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    person_id = models.UUIDField()
-    principal = models.CharField(max_length=40)
-    by_id = models.UUIDField()
-    created_at = models.DateTimeField(db_default=Now())
-
-    class Meta:
-        verbose_name = "見せない相手"
-        constraints = [
-            models.UniqueConstraint(fields=["person_id", "principal"], name="block_once"),
-        ]
-        indexes = [models.Index(fields=["principal", "person_id"], name="block_principal")]
 
 
 class Draft(models.Model):

@@ -1,0 +1,37 @@
+"""Every legal ground the policy reads, and what stands in its way."""
+
+from tasuki.access.models.grounds import (
+    Consent,
+    ConsentRecipient,
+    ConsentState,
+    Draft,
+    Grant,
+    Seat,
+    category_array,
+)
+from tasuki.access.models.guarding import (
+    Block,
+    BreakGlass,
+    KnownQuestion,
+    Opening,
+    Protection,
+    ProtectionRelease,
+)
+from tasuki.access.models.notices import Notice
+
+__all__ = [
+    "Block",
+    "BreakGlass",
+    "Consent",
+    "ConsentRecipient",
+    "ConsentState",
+    "Draft",
+    "Grant",
+    "KnownQuestion",
+    "Notice",
+    "Opening",
+    "Protection",
+    "ProtectionRelease",
+    "Seat",
+    "category_array",
+]
