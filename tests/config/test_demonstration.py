@@ -281,6 +281,8 @@ def test_withdrawn_and_expired_consents_cover_nobody() -> None:
 def test_p3_is_read_by_those_who_are_cleared() -> None:
     yumi = key("p0104")
     with acting_as(key("kenji")):
+        assert not ContactPoint.objects.filter(person_id=yumi).exists()  # no reason given yet
+    with acting_as(key("kenji"), opened=[key("hh01")]):
         assert ContactPoint.objects.filter(person_id=yumi).count() == 4
         assert PersonNote.objects.filter(person_id=yumi).exists()
     with acting_as(key("hanako")):

@@ -180,7 +180,8 @@ BEGIN
   UPDATE public.people_contactpoint SET level = 3 WHERE person_id = NEW.person_id;
   cases := (SELECT array_agg(cp.case_id) FROM public.cases_caseperson cp WHERE cp.person_id = NEW.person_id);
   FOREACH place IN ARRAY ARRAY['cases_intake', 'cases_personnote', 'cases_tie', 'cases_record',
-      'cases_evaluation', 'cases_triage', 'cases_householdpicture', 'cases_assessmentanswer'] LOOP
+      'cases_evaluation', 'cases_triage', 'cases_householdpicture', 'cases_assessmentanswer',
+      'cases_letter'] LOOP
     EXECUTE format('UPDATE public.%I SET level = 3 WHERE case_id = ANY ($1) AND level < 3
       AND ''whereabouts'' = ANY (categories)', place) USING cases;
   END LOOP;
@@ -192,7 +193,8 @@ DO $$
 DECLARE place text;
 BEGIN
   FOREACH place IN ARRAY ARRAY['cases_intake', 'cases_personnote', 'cases_tie', 'cases_record',
-      'cases_evaluation', 'cases_triage', 'cases_householdpicture', 'cases_assessmentanswer'] LOOP
+      'cases_evaluation', 'cases_triage', 'cases_householdpicture', 'cases_assessmentanswer',
+      'cases_letter'] LOOP
     EXECUTE format('CREATE OR REPLACE TRIGGER keep_whereabouts BEFORE INSERT OR UPDATE ON public.%I
       FOR EACH ROW EXECUTE FUNCTION api.keep_whereabouts_item()', place);
     EXECUTE format('GRANT SELECT, UPDATE (level) ON public.%I TO guard', place);
