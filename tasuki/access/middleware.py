@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import uuid
 from collections.abc import Callable
 
@@ -9,6 +10,7 @@ from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.urls import Resolver404, resolve
 
 from tasuki.access.context import enter, enter_as
 from tasuki.access.policy import Viewer
@@ -66,13 +68,20 @@ class AccessContextMiddleware:
     def _answer(self, request: StaffRequest) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return self._rendered(request)
-        if request.method not in READING:
+        if request.method not in READING or self._may_write(request):
             return self._seen(request)
         with transaction.atomic():
             response = self._seen(request, reading=True)
             if response.status_code >= REFUSED:
                 transaction.set_rollback(True)
             return response
+
+    @staticmethod
+    def _may_write(request: StaffRequest) -> bool:
+        """Pages of allauth write when they are opened (the spare codes, once)."""
+        with contextlib.suppress(Resolver404):
+            return hasattr(resolve(request.path_info).func, "screen_public")
+        return False
 
     def _seen(self, request: StaffRequest, *, reading: bool = False) -> HttpResponseBase:
         """The answer for somebody who is signed in."""
