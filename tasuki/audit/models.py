@@ -28,6 +28,7 @@ class Event(models.Model):
     outcome = models.CharField("結果", max_length=20, choices=Outcome, default=Outcome.DONE)
     request_id = models.UUIDField(null=True)
     source = models.CharField("どこから", max_length=60, default="")
+    repeats = models.PositiveIntegerField("回数", default=1)
 
     class Meta:
         verbose_name = "足あと"

@@ -84,6 +84,7 @@ def make_secrets(home: Path) -> None:
     secret_file("context_key", home, make=secrets.token_hex(32))
     secret_file("search_key", home, make=secrets.token_hex(32))
     secret_file("factor_key", home, make=secrets.token_hex(32))
+    secret_file("trail_key", home, make=secrets.token_hex(32))
     secret_file("django_key", home)
 
 

@@ -26,6 +26,7 @@ from tasuki.config import leftovers, roles
 from tasuki.config.binaries import ClusterError, pages_account
 from tasuki.config.cluster import Cluster, ends_with_parent
 from tasuki.config.connections import DATABASE, server
+from tasuki.config.sealing import Sealer
 
 PACKAGE = Path(__file__).resolve().parent.parent
 WORKERS, THREADS = 2, 4
@@ -269,19 +270,21 @@ def _serve(home: Path, port: int, cluster: Cluster | None) -> int:
         start_new_session=True,  # Ctrl-C is for us; we then stop the server in order
         preexec_fn=ends_with_parent(signal.SIGTERM),
     )
-    try:
-        if _answers(port, child):
-            say(f"準備ができました → http://127.0.0.1:{port}/ （止めるときは Ctrl-C）")
-        while child.poll() is None:
-            if cluster is not None and cluster.has_died():
-                child.kill()  # nothing it still answers could be kept
-                say("データベースが止まりました。もう一度 make run を行えば、続きから動きます。")
-                return 1
-            time.sleep(0.2)
-        say("画面のサーバーが止まりました。もう一度 make run を行えば、続きから動きます。")
-        return 1
-    finally:
-        _end(child)
+    with Sealer(environment()) as sealer:  # stops after the pages, so that nothing stays unsealed
+        try:
+            if _answers(port, child):
+                say(f"準備ができました → http://127.0.0.1:{port}/ （止めるときは Ctrl-C）")
+            while child.poll() is None:
+                if cluster is not None and cluster.has_died():
+                    child.kill()  # nothing it still answers could be kept
+                    say("データベースが止まりました。もう一度 make run で、続きから動きます。")
+                    return 1
+                sealer.keep()
+                time.sleep(0.2)
+            say("画面のサーバーが止まりました。もう一度 make run を行えば、続きから動きます。")
+            return 1
+        finally:
+            _end(child)
 
 
 def _end(child: subprocess.Popen[bytes]) -> None:
