@@ -8,10 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import Q
 from django.utils import timezone
 
-from tasuki.access.enums import BasisName, Category, Level
+from tasuki.access.enums import BasisName, Category
 from tasuki.access.models import Consent, ConsentState, Grant, Seat
 from tasuki.accounts.models import Membership, Organization, User
 from tasuki.cases.models import Case
@@ -128,24 +127,6 @@ def _names(principals: Iterable[str]) -> dict[str, tuple[str, uuid.UUID | None]]
         name = f"{seat.user.name}さん（{seat.organization.name}・会議の席）"
         found[f"s:{seat.pk}"] = (name, seat.organization_id)
     return found
-
-
-def readable_q(grounds: Iterable[Ground], *, holds: bool, clearance: int = Level.P2) -> Q:
-    """Items that somebody with these grounds reads: ``item_visible_q`` for grants already read.
-
-    Row security hides other people's grants, so the rule cannot be asked for them in SQL; it is
-    said here once more, and a test holds it against what those people really get.
-    """
-    readable = Q(pk__in=[])
-    if holds:
-        readable |= Q(level__lte=Level.P1)
-    for ground in grounds:
-        if not ground.is_live:
-            continue
-        top = min(ground.grant.max_level, clearance)
-        within = Q(categories__contained_by=ground.grant.categories)
-        readable |= Q(level__lte=min(top, Level.P1)) | (Q(level__lte=top) & within)
-    return readable
 
 
 def losing_sight(case: Case, consent: Consent) -> list[tuple[Ground, str]]:

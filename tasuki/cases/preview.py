@@ -12,8 +12,9 @@ from django.db.models.functions import Now
 
 from tasuki.access.enums import BasisName
 from tasuki.accounts.models import Membership
+from tasuki.cases.access import readable_q
 from tasuki.cases.enums import RequestStatus
-from tasuki.cases.grounds import Ground, readable_q
+from tasuki.cases.grounds import Ground
 from tasuki.cases.models import (
     AssessmentAnswer,
     AssessmentRequest,
@@ -104,7 +105,8 @@ def _clearances(eyes: dict[str, Eye]) -> dict[uuid.UUID, int]:
 
 def seen_by(case: Case, eye: Eye) -> View:
     """How many of each kind, which statements, which people. Bounded by what the asker sees."""
-    readable = readable_q(eye.grounds, holds=eye.holds, clearance=eye.clearance)
+    live = [(one.grant.max_level, one.grant.categories) for one in eye.grounds if one.is_live]
+    readable = readable_q(live, holds=eye.holds, clearance=eye.clearance)
     own = _own_answers(eye)
     rows = []
     for label, model in SHOWN:
