@@ -8,9 +8,13 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
-from tasuki.access.policy import Viewer, case_visible_q
-from tasuki.cases.models import Case, CasePerson
+from django.db.models import F
+
+from tasuki.access.policy import Viewer
+from tasuki.cases.models import Case
 from tasuki.core.dates import PartialDate
 from tasuki.core.text import clean_line
 from tasuki.people.models import Person
@@ -22,10 +26,6 @@ NUMBER = re.compile(r"[A-Z]+\d.*-\d")
 DASHES = str.maketrans("‐‑–—―−ーｰ", "--------")
 
 
-SHOWN = ("person_id", "case__number", "case__title", "case__status", "case__owner__name")
-"""All that a hit shows of its cases."""
-
-
 @dataclass(frozen=True)
 class Hit:
     """A person and the visible cases; ``person`` is None for a case found by its number alone."""
@@ -33,7 +33,7 @@ class Hit:
     person: Person | None
     cases: list[Case]
 
-    @property
+    @cached_property
     def born(self) -> PartialDate:
         """The date of birth as far as it is known; false when it is not."""
         grams = birth_grams(self.person.born_on, self.person.born_precision) if self.person else []
@@ -76,13 +76,15 @@ def search(viewer: Viewer, words: str) -> Result:
 
 def _cases_of(viewer: Viewer, people: Iterable[uuid.UUID]) -> dict[uuid.UUID, list[Case]]:
     rows = (
-        CasePerson.objects.filter(case_visible_q(viewer, "case_id", "case__owner_id"))
-        .filter(person_id__in=list(people))
-        .select_related("case__owner")
-        .only(*SHOWN)
-        .order_by("-case__opened_at", "case_id")
+        Case.objects.visible_to(viewer)
+        .filter(people__person__in=list(people))
+        .annotate(about_id=F("people__person_id"))
+        .select_related("owner")
+        .only("number", "title", "status", "owner__name")
+        .newest_first()
     )
     found: dict[uuid.UUID, list[Case]] = defaultdict(list)
+    row: Any
     for row in rows:
-        found[row.person_id].append(row.case)
+        found[row.about_id].append(row)
     return found
