@@ -66,14 +66,18 @@ class Desk:
 
     def __init__(self, user_id: uuid.UUID) -> None:
         from django.contrib.auth import get_user_model
+        from django.db import transaction
         from django.template import engines
         from django.test import Client
 
+        from tasuki.access.context import sign_in_as
         from tasuki.accounts.factors import METHODS_KEY
 
         self.client = Client()
         self.user = get_user_model().objects.get(pk=user_id)
-        self.client.force_login(self.user)
+        with transaction.atomic():
+            sign_in_as(self.user.pk)  # the last sign-in is written by the account itself
+            self.client.force_login(self.user)
         session = self.client.session
         session[METHODS_KEY] = [{"method": "mfa", "type": "totp", "at": time.time()}]
         session.save()
