@@ -42,11 +42,16 @@ def case(world: World) -> Case:
     return case
 
 
-@pytest.mark.parametrize(("who", "count"), [("kenji", 12), ("hanako", 6), ("jiro", 7), ("mika", 4)])
+@pytest.mark.parametrize("is_open", [False, True], ids=["closed", "opened"])
+@pytest.mark.parametrize(
+    ("who", "count", "secret"), [("kenji", 8, 4), ("hanako", 6, 0), ("jiro", 7, 0), ("mika", 4, 0)]
+)
 def test_the_items_of_a_page_are_those_of_the_rule_and_of_row_security(
-    world: World, case: Case, who: str, count: int
+    world: World, case: Case, who: str, count: int, secret: int, is_open: bool
 ) -> None:
-    with acting_as(world.users[who].pk) as viewer:
+    """``secret``: how many more, with a reason for this case and a fresh proof (P3)."""
+    opened = [case.pk] if is_open else None
+    with acting_as(world.users[who].pk, opened=opened) as viewer:
         request: Any = SimpleNamespace(viewer=viewer, trail=Note())
         came_alone = Case.objects.get(pk=case.pk)
         seen = [
@@ -58,5 +63,5 @@ def test_the_items_of_a_page_are_those_of_the_rule_and_of_row_security(
                 Record.objects.all(),
             )
         ]
-    assert len(seen[0]) == count
+    assert len(seen[0]) == count + (secret if is_open else 0)
     assert all(one == seen[0] for one in seen)

@@ -14,6 +14,7 @@ from tasuki.cases.actions.ending import close_case
 from tasuki.cases.models import PersonNote, Record, Referral
 from tasuki.conferences import actions as meetings
 from tasuki.conferences.models import SupportMatter
+from tasuki.people.actions import add_contact
 from tests.cases.flow import acting_as, agree, ask, assessed_case
 from tests.cases.test_pages import full_case
 from tests.cases.test_referral import send
@@ -33,6 +34,18 @@ def received(world: World) -> Ids:
         record = Record.objects.filter(case=case, author=world.hanako, method="visit").first()
         assert record is not None
         return {"case_id": case.pk, "person_id": person, "note_id": note.pk, "record_id": record.pk}
+
+
+def secret_place(world: World) -> Ids:
+    """A case that kenji leads, cleared for P3; nobody else may know where its person lives."""
+    case = world.make_case("kenji", level=3)
+    with acting_as(world.kenji.pk):
+        person = case.people.all()[0].person
+        add_contact(
+            by=world.kenji, person=person, kind="residence", value="ひみつの町1-2-3", level=3,
+            categories=["whereabouts"],
+        )  # fmt: skip
+        return {"case_id": case.pk, "person_id": person.pk}
 
 
 def asked(world: World) -> Ids:

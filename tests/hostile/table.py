@@ -63,6 +63,7 @@ CODE = {"postal_code": "060-0001"}
 OTHER = str(key("organization", "shohi"))
 LATER = wareki(timezone.localdate() + dt.timedelta(days=20))
 SOON = {"due_on": "令和40年1月10日"}
+OF_SECRETS = [_case(people.OpenSecretForm, "secret", at.secret_place)]
 OF_INTAKE = [
     _case(form, name, at.received, "hanako", **more)
     for form, name, more in (
@@ -164,4 +165,4 @@ OF_SIGNING_IN = [
 ]  # fmt: skip
 """The library answers a refused sign-in with 200; codes and keys cannot be guessed."""
 
-ROWS = [*OF_INTAKE, *ON_THE_WAY, *OF_PLANS, *OF_MEETINGS, *OF_SIGNING_IN]
+ROWS = [*OF_INTAKE, *OF_SECRETS, *ON_THE_WAY, *OF_PLANS, *OF_MEETINGS, *OF_SIGNING_IN]
