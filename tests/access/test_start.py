@@ -20,9 +20,10 @@ BREAKS = {
     "superuser": ("ALTER ROLE web SUPERUSER", "ALTER ROLE web NOSUPERUSER", "強すぎます"),
     "bypassrls": ("ALTER ROLE web BYPASSRLS", "ALTER ROLE web NOBYPASSRLS", "強すぎます"),
     "member": ("GRANT guard TO web", "REVOKE guard FROM web", "成り代われます"),
+    # A table of its own: one that is handed to web and back has lost the rights of web.
     "owner": (
-        "ALTER TABLE cases_tie OWNER TO web",
-        "ALTER TABLE cases_tie OWNER TO owner",
+        "CREATE TABLE stray (); ALTER TABLE stray OWNER TO web",
+        "DROP TABLE stray",
         "持ち主です",
     ),
     "truncate": (
