@@ -53,7 +53,11 @@ def _grants(viewer: Viewer, case_id: Any) -> Any:
     """The live grants on a case, the widest first, as one column."""
     grants = Grant.objects.filter(live_grant_q(), case_id=case_id, principal__in=viewer.principals)
     words = JSONObject(
-        basis="basis", level="max_level", expires_at="expires_at", categories="categories"
+        basis="basis",
+        level="max_level",
+        expires_at="expires_at",
+        categories="categories",
+        principal="principal",
     )
     return grants.order_by("-max_level", "-expires_at", "pk").values_list(words, flat=True)
 
@@ -103,11 +107,20 @@ def case_to_change(request: StaffRequest, case_id: uuid.UUID) -> Case:
     return case
 
 
+def may_open_secrets(viewer: Viewer, case: Case) -> bool:
+    """Designated for 秘匿 by name: nobody else learns that there is more to read."""
+    return viewer.clearance >= Level.P3 and any(
+        one["level"] >= Level.P3 and one["principal"] == f"u:{viewer.user_id}"
+        for one in _live_grants(viewer, case)
+    )
+
+
 def readable_q(grants: Iterable[tuple[int, Iterable[str]]], *, holds: bool, clearance: int) -> Q:
     """Items of a case one sees, by grants already read (``max_level`` and categories of each).
 
     ``item_visible_q`` said once more: row security hides other people's grants, so that the rule
     cannot be asked for them in SQL; and a page of one case need not ask for its own four times.
+    Whether a 秘匿 item (P3) is open at this moment is the caller's to say (``_reach``).
     """
     readable = Q(level__lte=Level.P1) if holds else Q(pk__in=[])
     for max_level, categories in grants:
@@ -117,10 +130,20 @@ def readable_q(grants: Iterable[tuple[int, Iterable[str]]], *, holds: bool, clea
     return readable
 
 
+def _reach(viewer: Viewer, case: Case, grant: dict[str, Any]) -> int:
+    """How far a grant reaches now: to P3 only by name, with a fresh proof and a reason for this
+    case."""
+    is_named = grant["principal"] == f"u:{viewer.user_id}"
+    if is_named and case.pk in viewer.opened_case_ids:
+        return int(grant["level"])
+    return min(grant["level"], int(Level.P2))
+
+
 def visible_items(request: StaffRequest, model: Any, case: Case) -> Any:
     """Items (``Record``, ``Intake``, …) of a case the viewer sees that the viewer may read."""
     viewer = request.viewer
-    grants = [(one["level"], one["categories"]) for one in _live_grants(viewer, case)]
+    live = _live_grants(viewer, case)
+    grants = [(_reach(viewer, case, one), one["categories"]) for one in live]
     holds = case.owner_id in viewer.organization_ids
     readable = readable_q(grants, holds=holds, clearance=viewer.clearance)
     return model.objects.filter(readable, case=case)
