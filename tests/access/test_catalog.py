@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tasuki.access.policy import render
+from tasuki.cases.rules import ITEM_TABLES
 from tasuki.config.policies import FILES, PACKAGE
 from tests.database import admin
 
@@ -79,3 +80,14 @@ def test_policies_call_functions_once_a_statement() -> None:
         text = (PACKAGE / name).read_text(encoding="utf-8")
         for call in per_row:
             assert text.count(call) == text.count(f"(SELECT {call}"), (name, call)
+
+
+def test_every_item_of_a_case_keeps_whereabouts_secret(db: None) -> None:
+    with admin() as connection:
+        rows = connection.execute(
+            "SELECT i.name, EXISTS (SELECT 1 FROM pg_trigger t"
+            "  WHERE t.tgrelid = i.name::regclass AND t.tgname = 'keep_whereabouts')"
+            " FROM priv.item_tables() i(name)"
+        ).fetchall()
+    assert {name for name, _ in rows} >= {*ITEM_TABLES, "cases_letter", "cases_assessmentanswer"}
+    assert [name for name, is_kept in rows if not is_kept] == []

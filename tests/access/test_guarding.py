@@ -239,6 +239,7 @@ def test_a_notice_reaches_one_person_and_dies_with_the_sight(world: World) -> No
             cursor.execute("SELECT api.notify(%s::uuid[], 'lead', %s, NULL)", [whom, case.pk])
             assert cursor.fetchone()[0] == 2  # never to oneself
         assert not Notice.objects.exists()
+        refuses("notify", [user_id("kenji")], "見本さんは南町にいます", None, None)
     for name, count in (("kenji", 1), ("jiro", 0)):
         with acting_as(user_id(name)):
             assert Notice.objects.count() == count, name

@@ -160,6 +160,14 @@ END $$;
 CREATE OR REPLACE TRIGGER keep_whereabouts BEFORE INSERT OR UPDATE ON people_contactpoint
   FOR EACH ROW EXECUTE FUNCTION api.keep_whereabouts();
 
+-- Everything that is an item of a case: a table with a case, a level and categories.
+CREATE OR REPLACE FUNCTION priv.item_tables() RETURNS SETOF text
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+  SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+  WHERE n.nspname = 'public' AND c.relkind = 'r' AND 3 = (SELECT count(*) FROM pg_attribute a
+    WHERE a.attrelid = c.oid AND a.attname IN ('case_id', 'level', 'categories') AND NOT a.attisdropped)
+  ORDER BY c.relname $$;
+
 -- The same for what is written about a case in which somebody is protected, where it says 居所.
 CREATE OR REPLACE FUNCTION api.keep_whereabouts_item() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -179,9 +187,7 @@ DECLARE place text; cases uuid[];
 BEGIN
   UPDATE public.people_contactpoint SET level = 3 WHERE person_id = NEW.person_id;
   cases := (SELECT array_agg(cp.case_id) FROM public.cases_caseperson cp WHERE cp.person_id = NEW.person_id);
-  FOREACH place IN ARRAY ARRAY['cases_intake', 'cases_personnote', 'cases_tie', 'cases_record',
-      'cases_evaluation', 'cases_triage', 'cases_householdpicture', 'cases_assessmentanswer',
-      'cases_letter'] LOOP
+  FOR place IN SELECT priv.item_tables() LOOP
     EXECUTE format('UPDATE public.%I SET level = 3 WHERE case_id = ANY ($1) AND level < 3
       AND ''whereabouts'' = ANY (categories)', place) USING cases;
   END LOOP;
@@ -192,9 +198,7 @@ CREATE OR REPLACE TRIGGER raise_whereabouts AFTER INSERT ON access_protection
 DO $$
 DECLARE place text;
 BEGIN
-  FOREACH place IN ARRAY ARRAY['cases_intake', 'cases_personnote', 'cases_tie', 'cases_record',
-      'cases_evaluation', 'cases_triage', 'cases_householdpicture', 'cases_assessmentanswer',
-      'cases_letter'] LOOP
+  FOR place IN SELECT priv.item_tables() LOOP
     EXECUTE format('CREATE OR REPLACE TRIGGER keep_whereabouts BEFORE INSERT OR UPDATE ON public.%I
       FOR EACH ROW EXECUTE FUNCTION api.keep_whereabouts_item()', place);
     EXECUTE format('GRANT SELECT, UPDATE (level) ON public.%I TO guard', place);
@@ -229,6 +233,8 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 DECLARE n int;
 BEGIN
   IF NOT api.is_member() THEN RAISE EXCEPTION 'not a member' USING ERRCODE = '42501'; END IF;
+  IF what !~ '^[a-z_]{1,30}$' THEN  -- a kind, never words of somebody's own
+    RAISE EXCEPTION 'not a kind of notice' USING ERRCODE = '22023'; END IF;
   INSERT INTO public.access_notice (id, user_id, kind, case_id, object_id, by_id, created_at)
     SELECT gen_random_uuid(), u, what, of_case, of_object, api.uid(), statement_timestamp()
     FROM (SELECT DISTINCT unnest(whom) AS u) x WHERE u IS NOT NULL AND u <> api.uid();
