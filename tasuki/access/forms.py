@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.forms import LoginForm
-from allauth.mfa.base.forms import AuthenticateForm
+from allauth.mfa.base.forms import AuthenticateForm, BaseAuthenticateForm, ReauthenticateForm
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, LoginWebAuthnForm
@@ -28,7 +28,7 @@ class SignInForm(LoginForm):
             field.widget.attrs.pop("placeholder", None)
 
 
-class SecondFactorForm(AuthenticateForm):
+class CodeForm(BaseAuthenticateForm):
     """The six digits, or one of the spare codes."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -40,6 +40,14 @@ class SecondFactorForm(AuthenticateForm):
     def _emit_authentication_failed(self, authenticator: Authenticator) -> None:
         super()._emit_authentication_failed(authenticator)
         record(self.user, Action.SIGN_IN_FAILED, outcome=Outcome.FAILED, purpose="二つめの確認")
+
+
+class SecondFactorForm(CodeForm, AuthenticateForm):
+    """The code that ends signing in."""
+
+
+class ProofForm(CodeForm, ReauthenticateForm):
+    """The code that proves it anew (step-up)."""
 
 
 class PasskeySignInForm(LoginWebAuthnForm):

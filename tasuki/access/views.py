@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -120,14 +121,21 @@ def step_up(request: StaffRequest) -> HttpResponse:
     if request.viewer.is_stepped_up:
         return redirect(wanted)
     request.trail.action = Action.PAGE
-    query = urlencode({"next": wanted})
+    # By way of this page again, so that the proof stands in the trail.
+    back = f"{request.path}?{urlencode({'next': wanted})}"
     context = {
         "is_demonstration": is_demonstration,
         "next": wanted,
         "home_url": home,
-        "proof_url": f"{reverse('mfa_reauthenticate')}?{query}",
+        "proof_url": f"{reverse(_factor_page(request))}?{urlencode({'next': back})}",
     }
     return render(request, "accounts/step_up.html", context)
+
+
+def _factor_page(request: StaffRequest) -> str:
+    """Where this person proves it: the six digits, or the passkey of who has no app."""
+    apps = Authenticator.objects.filter(user=request.user, type=Authenticator.Type.TOTP)
+    return "mfa_reauthenticate" if apps.exists() else "mfa_reauthenticate_webauthn"
 
 
 @screen(Action.PAGE)

@@ -117,6 +117,7 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 MFA_ADAPTER = "tasuki.access.adapters.FactorAdapter"
 MFA_FORMS = {
     "authenticate": "tasuki.access.forms.SecondFactorForm",
+    "reauthenticate": "tasuki.access.forms.ProofForm",
     "activate_totp": "tasuki.access.forms.AppForm",
     "add_webauthn": "tasuki.access.forms.PasskeyForm",
     "login_webauthn": "tasuki.access.forms.PasskeySignInForm",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable
+from html import unescape
 from typing import Any
 
 import pytest
@@ -20,7 +21,7 @@ from tasuki.access.clock import IDLE, LONGEST, SEEN, STARTED
 from tasuki.access.context import acting_as
 from tasuki.access.views import CAST
 from tasuki.accounts.factors import seal, unseal
-from tests.conftest import StaffClient, body
+from tests.conftest import StaffClient, body, prove, sign_in
 from tests.database import admin
 from tests.world import World
 
@@ -107,6 +108,40 @@ def test_the_second_factor_and_a_used_code(hanako: Any) -> None:
     actions = [(action, outcome) for action, outcome, _, _ in events()]
     assert ("sign_in", "done") in actions
     assert ("sign_in_failed", "failed") in actions
+
+
+def test_an_old_proof_is_renewed_with_the_app_and_stands_in_the_trail(hanako: Any) -> None:
+    with acting_as(hanako.pk):
+        TOTP.activate(hanako, SECRET)
+    client = StaffClient()
+    sign_in(client, World.load(), "hanako")
+    prove(client, ago=601)
+    wanted = f"{reverse('step_up')}?next=/cases/"
+    asked = body(client.get(wanted))
+    link = unescape(re.findall(r'href="([^"]*2/reauthenticate/[^"]*)"', asked)[0])
+    assert "確認の番号" in body(client.get(link))
+    assert client.get(wanted).status_code == 200, "looking at the page proves nothing"
+    assert client.post(link, {"code": "000000"}).status_code == 200
+    answer = client.post(link, {"code": code(), "next": wanted})
+    assert answer.headers["Location"] == wanted
+    assert client.get(wanted).headers["Location"] == "/cases/"
+    assert ("step_up", "done", "", hanako.pk) in events()
+
+
+def test_who_has_only_a_passkey_is_asked_for_it(hanako: Any) -> None:
+    client = StaffClient()
+    sign_in(client, World.load(), "hanako")
+    prove(client, ago=601)
+    assert reverse("mfa_reauthenticate_webauthn") in body(client.get(reverse("step_up")))
+
+
+def test_a_proof_leads_nowhere_else(hanako: Any) -> None:
+    client = StaffClient()
+    enter(client)
+    prove(client)
+    for outside in ("https://example.com/", "//example.com/", "javascript:alert(1)"):
+        answer = client.get(reverse("step_up"), {"next": outside})
+        assert answer.headers["Location"] == reverse("home:today"), outside
 
 
 def test_a_recovery_code_works_once(hanako: Any) -> None:

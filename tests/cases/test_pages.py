@@ -196,25 +196,35 @@ def test_a_secret_place_is_known_to_exist_and_never_shown(
             by=world.kenji, person=person, kind="residence", value="ひみつの町1-2-3", level=3,
             categories=["whereabouts"],
         )  # fmt: skip
+        add_person_note(
+            by=world.kenji, case=case, person=person, text="ひみつのメモ", level=3,
+            categories=["whereabouts"],
+        )  # fmt: skip
         add_team_member(by=world.kenji, case=case, user=world.hanako, reason="同席")
         pages = addresses(case)
     secret = reverse("cases:secret", args=[case.pk, person.pk])
     one = reverse("cases:person", args=[case.pk, person.pk])
     hanako = client_as("hanako")
     for url in [*pages, one]:
-        assert "ひみつの町" not in body(hanako.get(url)), url
+        page = body(hanako.get(url))
+        assert "ひみつの町" not in page and "ひみつのメモ" not in page, url
     assert "秘匿されています" in body(hanako.get(one))
     assert hanako.get(secret).status_code == 404
     kenji = client_as("kenji")
-    assert "ひみつの町" not in body(kenji.get(one))
+    assert "ひみつの" not in body(kenji.get(one))
     prove(kenji, ago=601)
     assert kenji.get(secret).headers["Location"].startswith(reverse("step_up"))  # an old proof
     prove(kenji)
     asked = kenji.get(secret)
     assert "わけを記録して開く" in body(asked) and "ひみつの町" not in body(asked)
     assert kenji.post(secret, {"purpose": "call", "words": ""}).status_code == 422
+    prove(kenji, ago=601)  # it grew old while he was writing: what he wrote is kept
+    assert kenji.post(secret, {"purpose": "cover", "words": "書きかけのわけ"}).status_code == 302
+    prove(kenji)
+    assert "書きかけのわけ" in body(kenji.get(secret))
     assert kenji.post(secret, {"purpose": "call", "words": "折り返しの電話"}).status_code == 302
-    assert "ひみつの町1-2-3" in body(kenji.get(secret))
+    shown = body(kenji.get(secret))
+    assert "ひみつの町1-2-3" in shown and "ひみつのメモ" in shown
     for url in [*pages, one]:
         assert "ひみつの町" not in body(kenji.get(url)), url
     with acting_as(world.kenji.pk):

@@ -36,6 +36,13 @@ def halfway(world: World, client_as: Callable[..., Client]) -> Client:
     return _past_the_password(world, client_as)
 
 
+def inside(world: World, client_as: Callable[..., Client]) -> Client:
+    """Signed in with an app."""
+    with acting_as(world.hanako.pk):
+        TOTP.activate(world.hanako, SECRET)
+    return client_as("hanako")
+
+
 def confirmed(world: World, client_as: Callable[..., Client]) -> Client:
     """Signed in without a second factor, the password typed once more to choose one."""
     client = _past_the_password(world, client_as)

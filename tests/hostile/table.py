@@ -151,6 +151,10 @@ OF_SIGNING_IN = [
         refused=200, takes_guess=False,
     ),
     Row(
+        access.ProofForm, "mfa_reauthenticate", at.nothing, "hanako", enter=signing.inside,
+        refused=200, takes_guess=False,
+    ),
+    Row(
         access.PasskeySignInForm, "mfa_login_webauthn", at.nothing, enter=signing.stranger,
         refused=302, takes_guess=False,
     ),

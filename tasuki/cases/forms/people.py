@@ -142,8 +142,14 @@ class ContactForm(ItemForm, AddressForm):
 class OpenSecretForm(forms.Form):
     """Why somebody opens what must not be found."""
 
-    purpose = forms.ChoiceField(label="何のために開くか", choices=LookPurpose.choices)
-    words = JaCharField(label="わけ", max_length=150, help_text="あとで点検されます")
+    purpose = forms.ChoiceField(
+        label="何のために開くか", choices=[("", "選んでください"), *LookPurpose.choices]
+    )
+    words = JaCharField(
+        label="わけ",
+        max_length=150,
+        help_text="監査の担当が読みます。人の名前や場所は書かないでください",
+    )
 
     @property
     def said(self) -> str:

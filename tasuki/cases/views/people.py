@@ -12,10 +12,9 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from tasuki.access.actions import drop_draft
 from tasuki.access.enums import Category, Level
 from tasuki.access.middleware import StaffRequest
-from tasuki.access.models import Grant
-from tasuki.access.policy import live_grant_q
 from tasuki.access.screens import screen
 from tasuki.access.stepup import remember_opened
 from tasuki.accounts.enums import CASE_ROLES
@@ -24,9 +23,11 @@ from tasuki.cases.access import (
     case_for,
     case_to_change,
     ground_of,
+    may_open_secrets,
     visible_items,
 )
 from tasuki.cases.actions.records import add_person_note, change_person_note
+from tasuki.cases.drafting import draft_data
 from tasuki.cases.forms.people import (
     ContactForm,
     MemberForm,
@@ -75,7 +76,7 @@ def person(request: StaffRequest, case_id: uuid.UUID, person_id: uuid.UUID) -> H
         "one": one,
         "person": one.person,
         "contacts": [c for c in contacts if c.level < Level.P3],
-        "may_reveal": one.is_protected and _may_open(request, case),
+        "may_reveal": one.is_protected and may_open_secrets(request.viewer, case),
         "names": one.person.names.all(),
         "relations": relations,
         "has_others": len(people) > 1,
@@ -89,33 +90,34 @@ def secret(request: StaffRequest, case_id: uuid.UUID, person_id: uuid.UUID) -> H
     case = case_for(request, case_id)
     link = _link(request, case, person_id)
     one = next(found for found in people_of(request, case) if found.person.pk == person_id)
-    if not (one.is_protected and _may_open(request, case)):
+    if not (one.is_protected and may_open_secrets(request.viewer, case)):
         raise Http404
-    request.trail.level = int(Level.P3)
-    form = OpenSecretForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        request.trail.purpose = form.said
+    form = _reason(request)
+    if form.is_valid():
+        request.trail.level, request.trail.purpose = int(Level.P3), form.said
+        drop_draft(by=request.user, form_key=request.path)
         remember_opened(request, case.pk)
         return redirect("cases:secret", case.pk, person_id)
-    is_open = case.pk in request.viewer.opened_case_ids
-    contacts = list(ContactPoint.objects.filter(person_id=person_id, level=Level.P3))
-    request.trail.object_ids = [one.pk for one in contacts]
-    words = {"contacts": contacts, "form": form, "is_open": is_open, **_page(case, link)}
-    context = case_page(request, case, "household", **words)
+    words: dict[str, Any] = {"form": form, "is_open": case.pk in request.viewer.opened_case_ids}
+    if words["is_open"]:
+        hidden = {"person_id": person_id, "level": Level.P3}
+        words["contacts"] = ContactPoint.objects.filter(**hidden)
+        words["notes"] = visible_items(request, PersonNote, case).filter(**hidden)
+        request.trail.level = int(Level.P3)
+        request.trail.object_ids = [one.pk for one in (*words["contacts"], *words["notes"])]
+    else:
+        request.trail.action = Action.PAGE  # nothing was shown yet
+    context = case_page(request, case, "household", **_page(case, link), **words)
     return render(request, "cases/secret.html", context, status=422 if form.errors else 200)
 
 
-def _may_open(request: StaffRequest, case: Case) -> bool:
-    """Designated for 秘匿 by name: nobody else learns that there is more to read."""
-    return (
-        Grant.objects.filter(
-            live_grant_q(),
-            case_id=case.pk,
-            principal=f"u:{request.viewer.user_id}",
-            max_level__gte=Level.P3,
-        ).exists()
-        and request.viewer.clearance >= Level.P3
-    )
+def _reason(request: StaffRequest) -> OpenSecretForm:
+    """What was sent; else a draft: the proof grew old while somebody was writing."""
+    if request.method == "POST":
+        return OpenSecretForm(request.POST)
+    draft = draft_data(request, request.path)
+    form: OpenSecretForm = draft.fill(OpenSecretForm) if draft else OpenSecretForm()
+    return form
 
 
 @screen(Action.CHANGE, methods=("GET", "POST"), roles=CASE_ROLES)
