@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "tasuki.cases",
     "tasuki.plans",
     "tasuki.conferences",
+    "tasuki.safeguards",
     "tasuki.home",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -12,5 +12,6 @@ urlpatterns = [
     path("demonstration/", demonstration, name="demonstration"),
     path("", include("tasuki.plans.urls")),
     path("", include("tasuki.conferences.urls")),
+    path("", include("tasuki.safeguards.urls")),
     path("", include("tasuki.home.urls")),
 ]
