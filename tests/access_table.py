@@ -381,4 +381,7 @@ TABLE: dict[str, dict[str, str]] = {
         "GET": "302 404 404 404 404 404 404 404 404",
         "POST": "302 404 404 404 404 404 404 404 404",
     },
+    "safeguards:notice": {"POST": "302 404 404 404 404 404 404 404 404"},
+    "safeguards:notices": {"GET": "302 200 200 200 200 200 200 200 200"},
+    "safeguards:notices_read": {"POST": "302 302 302 302 302 302 302 302 302"},
 }

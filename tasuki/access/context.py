@@ -9,6 +9,7 @@ reason.
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import hashlib
 import hmac
 import time
@@ -19,7 +20,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db import connections, transaction
 
-from tasuki.access.policy import Desk, Viewer
+from tasuki.access.policy import Desk, Urgent, Viewer
 
 LIFETIME = 60
 """Seconds a token lives; a request that takes longer is cut off by the database."""
@@ -102,7 +103,11 @@ _ENTER = """SELECT api.my_orgs(), api.my_places(), api.my_roles(), api.my_seats(
     WHERE m.user_id = api.uid() AND o.id = ANY (api.my_orgs())
       AND (clock_timestamp() AT TIME ZONE 'Asia/Tokyo')::date
         BETWEEN m.starts_on AND coalesce(m.ends_on, 'infinity')
-    ORDER BY m.starts_on DESC, m.id)
+    ORDER BY m.starts_on DESC, m.id),
+  (SELECT count(*) FROM access_notice n WHERE n.user_id = api.uid() AND n.seen_at IS NULL),
+  ARRAY(SELECT ARRAY[b.id::text, b.case_id::text, b.reason, extract(epoch FROM b.ends_at)::text]
+    FROM access_breakglass b WHERE b.user_id = api.uid() AND b.grant_id IS NOT NULL
+      AND b.ends_at > clock_timestamp() ORDER BY b.ends_at DESC)
   FROM set_config('app.ctx', %s, true) context,
     set_config('transaction_read_only', %s, true) mode"""
 """The settings stand in FROM: they are made before the functions that read them run."""
@@ -123,9 +128,10 @@ def enter_as(
     token = _token(user_id, using, lifetime, proof)
     with connections[using].cursor() as cursor:
         cursor.execute(_ENTER, [token, "on" if reading else "off"])
-        (orgs, places, roles, seats, rooms, blocked, clearance, fresh, opened, desks) = (
-            cursor.fetchone()
-        )
+        found = cursor.fetchone()
+    orgs, places, roles, seats, rooms, blocked, clearance, fresh, opened, desks, unseen, urgent = (
+        found
+    )
     return Viewer(
         user_id=user_id,
         organization_ids=tuple(orgs),
@@ -138,4 +144,14 @@ def enter_as(
         is_stepped_up=fresh,
         opened_case_ids=tuple(opened),
         desks=tuple(Desk(uuid.UUID(one), *words) for one, *words in desks),
+        unseen=unseen,
+        urgent=tuple(
+            Urgent(
+                uuid.UUID(one),
+                uuid.UUID(case),
+                reason,
+                dt.datetime.fromtimestamp(float(at), dt.UTC),
+            )
+            for one, case, reason, at in urgent
+        ),
     )

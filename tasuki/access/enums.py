@@ -128,18 +128,22 @@ class LookPurpose(models.TextChoices):
 
 
 class KnownAnswer(models.TextChoices):
-    """What the desk says. It never says yes or no by itself."""
+    """What people of the desk say. The program never says yes or no by itself."""
 
-    TALK = "talk", "電話で話しましょう"
+    TALK = "talk", "こちらから連絡します"
     CONSENT = "consent", "本人に聞いてから返事します"
-    NOTHING = "nothing", "お伝えできることはありません"
+    KNOWN = "known", "知っている"
+    UNKNOWN = "unknown", "知らない"
+    NOTHING = "nothing", "答えられない"
 
 
 class NoticeKind(models.TextChoices):
     """Everything a notice can say. No name, no number, no place."""
 
     BREAK_GLASS = "break_glass", "受け持つケースが緊急閲覧されました。内容を確かめてください。"
+    SECOND = "second", "緊急閲覧の立ち会いを頼まれました。"
     REVIEW = "review", "緊急閲覧の点検を待っているものがあります。"
+    REVIEWED = "reviewed", "緊急閲覧の点検が済みました。"
     KNOWN = "known", "ほかの窓口から「ご存じですか」の照会が届きました。"
     KNOWN_ANSWERED = "known_answered", "「ご存じですか」の照会に返事が届きました。"
     REQUEST = "request", "アセスメントの依頼が届きました。"
@@ -151,6 +155,6 @@ class NoticeKind(models.TextChoices):
     PROTECTION_ENDS = "protection_ends", "まもなく更新の期限が来る保護があります。"
     RELEASE = "release", "保護の解除の申し出が、確認を待っています。"
     TEAM_ENDS = "team_ends", "担当チームの見直しの時期です。"
-    BREADTH = "breadth", "開いた人の数が多いため、閲覧が止められました。"
+    BREADTH = "breadth", "開いたケースが多いため、きょうの閲覧を止めた人がいます。"
     LEAD = "lead", "主担当がかわりました。"
     FACTOR = "factor", "二つめの確認を作り直す申し出があります。"

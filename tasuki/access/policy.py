@@ -67,6 +67,16 @@ class Desk:
 
 
 @dataclass(frozen=True)
+class Urgent:
+    """A 緊急閲覧 of the viewer that runs, as every page counts it down. It decides nothing."""
+
+    id: uuid.UUID
+    case_id: uuid.UUID
+    reason: str
+    ends_at: dt.datetime
+
+
+@dataclass(frozen=True)
 class Viewer:
     """Who looks, as the database knows them in this statement (``context.enter_as``)."""
 
@@ -81,6 +91,8 @@ class Viewer:
     is_stepped_up: bool = False
     opened_case_ids: tuple[uuid.UUID, ...] = ()
     desks: tuple[Desk, ...] = field(default=(), compare=False)
+    unseen: int = field(default=0, compare=False)
+    urgent: tuple[Urgent, ...] = field(default=(), compare=False)
 
     @property
     def principals(self) -> tuple[str, ...]:

@@ -39,6 +39,9 @@ class Action(models.TextChoices):
     PROTECT = "protect", "居所の保護を決めた"
     RELEASE = "release", "居所の保護を解いた"
     KNOWN = "known", "ご存じかをたずねた"
+    KNOWN_ANSWER = "known_answer", "ご存じかの問いに答えた"
+    PURPOSE = "purpose", "開く目的を書いた"
+    STOPPED = "stopped", "たくさん開いたので止められた"
     CONFIGURE = "configure", "設定を変えた"
     DRAFT = "draft", "下書きを保存した"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tasuki.access.models import QUESTIONS_A_DAY
 from tasuki.access.policy import ME, MY_ORGS, MY_PLACES, TableRule, through_case, through_person
 
 PROTECTED = through_person("access_protection.person_id")
@@ -14,6 +15,10 @@ NOTICE_CASE = (
     " AND (access_notice.case_id IS NULL"
     " OR access_notice.case_id <> ALL ((SELECT api.blocked_cases())::uuid[]))"
 )
+GLASS_CASE = (
+    "(access_breakglass.case_id IS NULL"
+    " OR access_breakglass.case_id <> ALL ((SELECT api.blocked_cases())::uuid[]))"
+)
 ASKED = f"asked_by_id = {ME} OR receiver_id = {MY_ORGS}"
 
 GUARD_RULES: tuple[TableRule, ...] = (
@@ -25,15 +30,17 @@ GUARD_RULES: tuple[TableRule, ...] = (
     TableRule("access_protectionrelease", OF_PROTECTION,
               add=f"{OF_PROTECTION} AND asked_by_id = {ME} AND decided_at IS NULL"),
     TableRule("access_breakglass", f"user_id = {ME}"
-              " OR municipality_id = ANY ((SELECT api.reviewed_places())::text[])"
+              " OR ((municipality_id = ANY ((SELECT api.reviewed_places())::text[])"
+              f" OR second_asked_id = {ME}) AND {GLASS_CASE})"
               f" OR {through_case('access_breakglass.case_id')}"),
     TableRule("access_opening", f"user_id = {ME}",
               add=f"user_id = {ME} AND {through_case('access_opening.case_id')}"),
     TableRule("access_knownquestion", ASKED,
-              add=f"asked_by_id = {ME} AND sender_id = {MY_ORGS} AND answered_at IS NULL",
+              add=f"asked_by_id = {ME} AND sender_id = {MY_ORGS} AND answered_at IS NULL"
+              f" AND (SELECT api.asked_today()) < {QUESTIONS_A_DAY}",
               change=f"receiver_id = {MY_ORGS}",
               check=f"receiver_id = {MY_ORGS} AND answered_by_id = {ME}",
               columns=("answer", "answer_note", "answered_by_id", "answered_at")),
     TableRule("access_notice", f"user_id = {ME} AND {NOTICE_CASE}", change=f"user_id = {ME}",
-              columns=("seen_at",)),
+              columns=("seen_at", "mailed_at")),
 )  # fmt: skip

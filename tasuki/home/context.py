@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,8 +12,10 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 
 from tasuki.access.clock import IDLE
+from tasuki.access.enums import UrgentReason
 from tasuki.access.policy import Desk, Viewer
 from tasuki.accounts.enums import CASE_ROLES, Role
 from tasuki.accounts.factors import DEMONSTRATION_KEY
@@ -70,6 +74,18 @@ class Item:
     count: int = 0
 
 
+@dataclass(frozen=True)
+class Countdown:
+    """A 緊急閲覧 that runs, above every page."""
+
+    case_id: uuid.UUID
+    reason: str
+    ends_at: dt.datetime
+    minutes: int
+    end_url: str
+    case_url: str
+
+
 class Frame:
     """Read only when a template asks for it, kept with the request; no query."""
 
@@ -126,6 +142,22 @@ class Frame:
         )
 
     @cached_property
+    def countdowns(self) -> list[Countdown]:
+        """Every 緊急閲覧 of the viewer that runs; whole minutes, rounded up."""
+        now = timezone.now()
+        return [
+            Countdown(
+                one.case_id,
+                str(UrgentReason(one.reason).label),
+                one.ends_at,
+                max(1, -(-int((one.ends_at - now).total_seconds()) // 60)),
+                reverse("safeguards:urgent_end", args=[one.id]),
+                reverse("cases:overview", args=[one.case_id]),
+            )
+            for one in (self.viewer.urgent if self.viewer else ())
+        ]
+
+    @cached_property
     def search_url(self) -> str:
         may = self.viewer is not None and CASE_ROLES & set(self.viewer.roles)
         return reverse("home:search_ask") if may else ""
@@ -149,6 +181,9 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             "acting": lambda: parts.acting,
             "navigation": lambda: parts.navigation,
             "search_url": lambda: parts.search_url,
+            "notices_url": reverse("safeguards:notices"),
+            "notice_count": parts.viewer.unseen,
+            "countdowns": lambda: parts.countdowns,
             "search_words": lambda: request.session.get(WORDS_KEY, ""),
             "idle_seconds": IDLE,
             "keep_alive_url": reverse("keep_alive"),

@@ -174,7 +174,19 @@ def test_a_second_person_lifts_to_p3_and_a_third_reviews(world: World) -> None:
         broken = break_glass(case.number)
         refuses("second_break_glass", broken)
         refuses("review_break_glass", broken, "fit", "")
+        refuses("ask_second", broken, user_id("mika"))  # oneself
+        refuses("ask_second", broken, user_id("hanako"))  # not cleared for P3
+        refuses("ask_second", broken, user_id("saburo"))
     with acting_as(user_id("kenji"), opened=[]):
+        refuses("ask_second", broken, user_id("kenji"))  # not his
+        refuses("second_break_glass", broken)  # not asked
+        assert not BreakGlass.objects.filter(pk=broken).exists()
+    with acting_as(user_id("mika")):
+        assert ask("ask_second", broken, user_id("kenji")) is True
+    with acting_as(user_id("kenji")):
+        refuses("second_break_glass", broken)  # no fresh proof
+    with acting_as(user_id("kenji"), opened=[]):
+        assert BreakGlass.objects.filter(pk=broken).exists()
         assert ask("second_break_glass", broken) is True
     with acting_as(user_id("saburo"), opened=[]):
         refuses("review_break_glass", broken, "fit", "")
@@ -183,6 +195,33 @@ def test_a_second_person_lifts_to_p3_and_a_third_reviews(world: World) -> None:
         refuses("review_break_glass", broken, "fit", "")  # once
     with acting_as(user_id("mika"), opened=[]):
         assert ask("may_break_glass") is False  # off after an unfit one
+
+
+def test_four_hours_are_the_end(world: World) -> None:
+    case = world.make_case("hanako")
+    with acting_as(user_id("mika"), opened=[]):
+        broken = break_glass(case.number)
+        begun = BreakGlass.objects.get(pk=broken).opened_at
+        assert ask("extend_break_glass", broken) - begun < dt.timedelta(minutes=61)
+    with acting_as(user_id("jiro"), opened=[]):
+        refuses("extend_break_glass", broken)
+    back = "opened_at = opened_at - interval '200 minutes'"
+    with admin() as raw:
+        raw.execute(f"UPDATE access_breakglass SET {back} WHERE id = %s", [broken])
+        raw.execute(
+            "UPDATE access_grant SET valid_from = valid_from - interval '200 minutes',"
+            " expires_at = expires_at - interval '200 minutes'"
+            " WHERE case_id = %s AND basis = 'break_glass'", [case.pk],
+        )  # fmt: skip
+    with acting_as(user_id("mika")):
+        refuses("extend_break_glass", broken)  # no fresh proof
+    with acting_as(user_id("mika"), opened=[]):
+        until = ask("extend_break_glass", broken)
+        assert until - begun == dt.timedelta(minutes=40)
+        grant = Grant.objects.get(case_id=case.pk, basis="break_glass")
+        assert grant.expires_at == until
+        ask("end_break_glass", broken)
+        refuses("extend_break_glass", broken)  # over is over
 
 
 def test_unreviewed_in_time_means_off(world: World) -> None:
@@ -251,6 +290,6 @@ def test_a_reason_is_given_for_a_case_one_sees(world: World) -> None:
     with acting_as(user_id("hanako")):
         words = {"user": world.hanako, "case_id": case.pk, "purpose": "cover", "ends_at": ends}
         Opening(**words).save(force_insert=True)
-        assert ask("breadth") == [0, 0]
+        assert ask("breadth", case.pk, None) == [0, 0]
     with acting_as(user_id("jiro")), pytest.raises(DatabaseError), transaction.atomic():
         Opening(**words | {"user": world.jiro}).save(force_insert=True)

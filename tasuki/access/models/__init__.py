@@ -10,6 +10,8 @@ from tasuki.access.models.grounds import (
     category_array,
 )
 from tasuki.access.models.guarding import (
+    QUESTIONS_A_DAY,
+    SHORTEST_REASON,
     Block,
     BreakGlass,
     KnownQuestion,
@@ -20,6 +22,8 @@ from tasuki.access.models.guarding import (
 from tasuki.access.models.notices import Notice
 
 __all__ = [
+    "QUESTIONS_A_DAY",
+    "SHORTEST_REASON",
     "Block",
     "BreakGlass",
     "Consent",

@@ -22,6 +22,8 @@ from tasuki.accounts.models import Organization, User
 
 SHORTEST_REASON = 20
 """Characters somebody has to write before the glass breaks."""
+QUESTIONS_A_DAY = 20
+"""How often one person may ask other desks whether they know somebody."""
 
 
 class Protection(models.Model):
@@ -119,6 +121,7 @@ class BreakGlass(models.Model):
     words = models.CharField("なぜいま必要か", max_length=500)
     opened_at = models.DateTimeField(db_default=Now())
     ends_at = models.DateTimeField()
+    second_asked = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     second_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     review_due_on = models.DateField("点検の期限")
     reviewed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Now
 
 from tasuki.access.enums import NoticeKind
@@ -27,4 +28,8 @@ class Notice(models.Model):
 
     class Meta:
         verbose_name = "お知らせ"
-        indexes = [models.Index(fields=["user", "-created_at"], name="notice_user")]
+        indexes = [
+            models.Index(fields=["user", "-created_at"], name="notice_user"),
+            # Counted on every page.
+            models.Index(fields=["user"], name="notice_unseen", condition=Q(seen_at__isnull=True)),
+        ]

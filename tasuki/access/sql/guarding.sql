@@ -46,14 +46,14 @@ BEGIN
   RETURN new_id;
 END $$;
 
--- A second person of the municipality lifts a running 緊急閲覧 to P3.
+-- A second person of the municipality, asked by name, lifts a running 緊急閲覧 to P3.
 CREATE OR REPLACE FUNCTION api.second_break_glass(wanted uuid) RETURNS boolean
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE me uuid := api.uid(); b record;
 BEGIN
   SELECT * INTO b FROM public.access_breakglass WHERE id = wanted FOR UPDATE;
   IF b IS NULL OR b.grant_id IS NULL OR b.user_id = me OR b.second_by_id IS NOT NULL
-     OR NOT api.stepped_up() OR api.clearance() < 3 OR NOT b.municipality_id = ANY (api.my_places())
+     OR b.second_asked_id IS DISTINCT FROM me OR NOT api.stepped_up() OR api.clearance() < 3 OR NOT b.municipality_id = ANY (api.my_places())
      OR b.ends_at <= clock_timestamp() OR b.case_id = ANY (api.blocked_cases()) THEN
     RAISE EXCEPTION 'may not lift this' USING ERRCODE = '42501'; END IF;
   UPDATE public.access_grant SET max_level = 3, second_by_id = me WHERE id = b.grant_id;
@@ -242,16 +242,20 @@ BEGIN
   RETURN n;
 END $$;
 
--- How many different people I opened: in the last hour and today (四日市: curiosity has a limit).
-CREATE OR REPLACE FUNCTION api.breadth() RETURNS int[]
+-- How many other cases I read before this one: within the hour and since my last proof, and today
+-- (四日市: curiosity has a limit). A case that I read today already is not new.
+CREATE OR REPLACE FUNCTION api.breadth(wanted uuid, since timestamptz) RETURNS int[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  me uuid := api.uid(); hour timestamptz := clock_timestamp() - interval '1 hour';
+  morning timestamptz := date_trunc('day', clock_timestamp() AT TIME ZONE 'Asia/Tokyo') AT TIME ZONE 'Asia/Tokyo';
 BEGIN
-  RETURN (SELECT ARRAY[
-      count(DISTINCT e.case_id) FILTER (WHERE e.at > clock_timestamp() - interval '1 hour'),
-      count(DISTINCT e.case_id)]::int[]
+  RETURN (SELECT CASE WHEN coalesce(bool_or(e.case_id = wanted AND e.at > morning), false) THEN '{0,0}'::int[]
+      ELSE ARRAY[count(DISTINCT e.case_id) FILTER (WHERE e.at > greatest(since, hour)),
+        count(DISTINCT e.case_id) FILTER (WHERE e.at > morning)]::int[] END
     FROM public.audit_event e
-    WHERE e.user_id = api.uid() AND e.action = 'case_open' AND e.outcome = 'done'
-      AND e.at > date_trunc('day', clock_timestamp() AT TIME ZONE 'Asia/Tokyo') AT TIME ZONE 'Asia/Tokyo');
+    WHERE e.user_id = me AND e.at > least(hour, morning) AND e.case_id IS NOT NULL AND e.outcome = 'done'
+      AND e.action IN ('case_open', 'page', 'reveal', 'print', 'export'));
 END $$;
 
 GRANT SELECT ON access_breakglass, access_protection, access_protectionrelease, people_person,

@@ -800,7 +800,7 @@ REVOKE ALL ON access_breakglass FROM web;
 GRANT SELECT ON access_breakglass TO web;
 DROP POLICY IF EXISTS see ON access_breakglass;
 CREATE POLICY see ON access_breakglass FOR SELECT TO web USING (
-  user_id = (SELECT api.uid()) OR municipality_id = ANY ((SELECT api.reviewed_places())::text[]) OR EXISTS (SELECT 1 FROM cases_case c WHERE c.id = access_breakglass.case_id));
+  user_id = (SELECT api.uid()) OR ((municipality_id = ANY ((SELECT api.reviewed_places())::text[]) OR second_asked_id = (SELECT api.uid())) AND (access_breakglass.case_id IS NULL OR access_breakglass.case_id <> ALL ((SELECT api.blocked_cases())::uuid[]))) OR EXISTS (SELECT 1 FROM cases_case c WHERE c.id = access_breakglass.case_id));
 
 ALTER TABLE access_opening ENABLE ROW LEVEL SECURITY;
 ALTER TABLE access_opening FORCE ROW LEVEL SECURITY;
@@ -824,7 +824,7 @@ CREATE POLICY see ON access_knownquestion FOR SELECT TO web USING (
 GRANT INSERT ON access_knownquestion TO web;
 DROP POLICY IF EXISTS add ON access_knownquestion;
 CREATE POLICY add ON access_knownquestion FOR INSERT TO web WITH CHECK (
-  asked_by_id = (SELECT api.uid()) AND sender_id = ANY ((SELECT api.my_orgs())::uuid[]) AND answered_at IS NULL);
+  asked_by_id = (SELECT api.uid()) AND sender_id = ANY ((SELECT api.my_orgs())::uuid[]) AND answered_at IS NULL AND (SELECT api.asked_today()) < 20);
 GRANT UPDATE ("answer", "answer_note", "answered_by_id", "answered_at") ON access_knownquestion TO web;
 DROP POLICY IF EXISTS change ON access_knownquestion;
 CREATE POLICY change ON access_knownquestion FOR UPDATE TO web USING (
@@ -838,7 +838,7 @@ GRANT SELECT ON access_notice TO web;
 DROP POLICY IF EXISTS see ON access_notice;
 CREATE POLICY see ON access_notice FOR SELECT TO web USING (
   user_id = (SELECT api.uid()) AND (access_notice.case_id IS NULL OR access_notice.kind IN ('request', 'referral', 'break_glass') OR EXISTS (SELECT 1 FROM cases_case c WHERE c.id = access_notice.case_id)) AND (access_notice.case_id IS NULL OR access_notice.case_id <> ALL ((SELECT api.blocked_cases())::uuid[])));
-GRANT UPDATE ("seen_at") ON access_notice TO web;
+GRANT UPDATE ("seen_at", "mailed_at") ON access_notice TO web;
 DROP POLICY IF EXISTS change ON access_notice;
 CREATE POLICY change ON access_notice FOR UPDATE TO web USING (
   user_id = (SELECT api.uid()));

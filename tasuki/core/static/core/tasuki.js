@@ -76,6 +76,17 @@ if (notice) {
   rest();
 }
 
+// Minutes that are left of a 緊急閲覧. Nothing that was typed is taken away at zero.
+for (const left of document.querySelectorAll("[data-minutes-until]")) {
+  const until = Number(left.dataset.minutesUntil) * 1000;
+  const timer = setInterval(() => {
+    left.textContent = String(Math.max(0, Math.ceil((until - Date.now()) / 60000)));
+    if (Date.now() < until) return;
+    clearInterval(timer);
+    left.closest(".countdown").classList.add("countdown--over");
+  }, 10000);
+}
+
 // A partial request that is answered with a whole page (signed out meanwhile) becomes that page.
 document.addEventListener("htmx:beforeSwap", (event) => {
   const { xhr } = event.detail;

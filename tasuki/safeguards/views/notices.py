@@ -1,0 +1,100 @@
+"""お知らせ: what waits for the person who is signed in. The words come from the kind alone."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+
+from tasuki.access.enums import NoticeKind
+from tasuki.access.middleware import StaffRequest
+from tasuki.access.models import Notice
+from tasuki.access.screens import screen
+from tasuki.accounts.models import User
+from tasuki.audit.enums import Action
+
+MOST = 100
+PLACES: dict[NoticeKind, tuple[str, str]] = {
+    NoticeKind.BREAK_GLASS: ("cases:overview", "case_id"),
+    NoticeKind.SECOND: ("safeguards:urgent_second", "object_id"),
+    NoticeKind.REVIEW: ("safeguards:urgent_review", "object_id"),
+    NoticeKind.REVIEWED: ("safeguards:urgent", ""),
+    NoticeKind.KNOWN: ("safeguards:known_answer", "object_id"),
+    NoticeKind.KNOWN_ANSWERED: ("safeguards:known", ""),
+    NoticeKind.REQUEST: ("cases:inbox", ""),
+    NoticeKind.REFERRAL: ("cases:inbox", ""),
+    NoticeKind.MEETING: ("conferences:list", ""),
+    NoticeKind.MEETING_QUESTION: ("conferences:list", ""),
+    NoticeKind.BREADTH: ("safeguards:notices", ""),
+    NoticeKind.FACTOR: ("safeguards:notices", ""),
+}
+"""Where a kind leads, and which id of the notice the address takes; all others lead to the case."""
+WITH_NAME = frozenset({NoticeKind.BREAK_GLASS, NoticeKind.SECOND, NoticeKind.BREADTH})
+"""Kinds that say who of the staff it was."""
+
+
+@dataclass(frozen=True)
+class Line:
+    notice: Notice
+    words: str
+    by: str
+    leads: bool
+
+
+def place_of(notice: Notice) -> str:
+    """The address a notice leads to; the list of notices when there is none."""
+    name, column = PLACES.get(NoticeKind(notice.kind), ("cases:overview", "case_id"))
+    wanted = getattr(notice, column) if column else None
+    if column and wanted is None:
+        return reverse("safeguards:notices")
+    try:
+        return reverse(name, args=[wanted] if column else [])
+    except NoReverseMatch:
+        return reverse("safeguards:notices")
+
+
+@screen(Action.PAGE)
+def notices(request: StaffRequest) -> HttpResponse:
+    """The newest first; what was not opened yet carries a mark."""
+    rows = list(Notice.objects.filter(user=request.user).order_by("-created_at", "-id")[:MOST])
+    named = {one.by_id for one in rows if one.by_id and one.kind in WITH_NAME}
+    people = User.objects.in_bulk(named)
+    lines = [
+        Line(
+            one,
+            one.get_kind_display(),
+            people[one.by_id].name if one.by_id in people and one.kind in WITH_NAME else "",
+            place_of(one) != request.path,
+        )
+        for one in rows
+    ]
+    context = {"lines": lines, "unseen": request.viewer.unseen, "most": MOST}
+    return render(request, "safeguards/notices.html", context)
+
+
+@screen(Action.CHANGE, methods=("POST",))
+def open_notice(request: StaffRequest, notice_id: uuid.UUID) -> HttpResponse:
+    """Mark one as read and go where it leads."""
+    found = Notice.objects.filter(user=request.user, pk=notice_id).first()
+    if found is None:
+        raise Http404
+    _read(found.pk)
+    request.trail.object_ids = [found.pk]
+    return redirect(place_of(found))
+
+
+@screen(Action.CHANGE, methods=("POST",))
+def read_all(request: StaffRequest) -> HttpResponse:
+    """すべて読んだ."""
+    mine = Notice.objects.filter(user=request.user, seen_at__isnull=True)
+    mine.update(seen_at=timezone.now())
+    return redirect("safeguards:notices")
+
+
+def _read(notice_id: uuid.UUID) -> None:
+    unread = Notice.objects.filter(pk=notice_id, seen_at__isnull=True)
+    unread.update(seen_at=timezone.now())
