@@ -119,6 +119,8 @@ def template_name() -> str:
         *package.glob("*/sql/*.sql"),
         *package.glob("*/rules.py"),
         package / "access" / "policy.py",
+        package / "access" / "encrypted.py",
+        package / "core" / "envelope.py",
         package / "config" / "roles.py",
         package / "config" / "protection.py",
         ROOT / "tests" / "world.py",

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db import connections, transaction
 
+from tasuki.access.keys import begin, write_refusals
 from tasuki.access.policy import Desk, Urgent, Viewer
 
 LIFETIME = 60
@@ -93,6 +94,7 @@ def acting_as(
     proof = None if opened is None else Proof(tuple(opened))
     with transaction.atomic(using=using):
         yield enter_as(user_id, using=using, lifetime=lifetime, proof=proof)
+        write_refusals(using=using)
         leave(using=using)  # a rollback forgets it by itself
 
 
@@ -125,6 +127,8 @@ def enter_as(
 
     With ``reading`` the database refuses every write until the savepoint around this call ends.
     """
+    if using == "default":
+        begin()
     token = _token(user_id, using, lifetime, proof)
     with connections[using].cursor() as cursor:
         cursor.execute(_ENTER, [token, "on" if reading else "off"])

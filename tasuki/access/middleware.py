@@ -13,6 +13,7 @@ from django.http.response import HttpResponseBase
 from django.urls import Resolver404, resolve
 
 from tasuki.access.context import enter, enter_as
+from tasuki.access.keys import write_refusals
 from tasuki.access.policy import Viewer
 from tasuki.access.stepup import proof_of
 from tasuki.accounts.models import User
@@ -118,3 +119,4 @@ class AccessContextMiddleware:
             source=match.view_name if match else "",
             using=using,
         )
+        write_refusals(using=using, request_id=request.request_id)

@@ -43,6 +43,7 @@ class Action(models.TextChoices):
     PURPOSE = "purpose", "開く目的を書いた"
     STOPPED = "stopped", "たくさん開いたので止められた"
     CONFIGURE = "configure", "設定を変えた"
+    TAMPERED = "tampered", "書きかえのうたがいのある値を見せなかった"
     DRAFT = "draft", "下書きを保存した"
 
 

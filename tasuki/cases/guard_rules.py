@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from tasuki.access.models import QUESTIONS_A_DAY
-from tasuki.access.policy import ME, MY_ORGS, MY_PLACES, TableRule, through_case, through_person
+from tasuki.access.policy import (
+    ME,
+    MY_ORGS,
+    MY_PLACES,
+    SIGNED_IN,
+    TableRule,
+    through_case,
+    through_person,
+)
 
 PROTECTED = through_person("access_protection.person_id")
 OF_PROTECTION = (
@@ -22,6 +30,8 @@ GLASS_CASE = (
 ASKED = f"asked_by_id = {ME} OR receiver_id = {MY_ORGS}"
 
 GUARD_RULES: tuple[TableRule, ...] = (
+    # Wrapped: without the file of the key-encryption key they open nothing. Written once.
+    TableRule("access_datakey", SIGNED_IN, add=SIGNED_IN),
     TableRule("access_block", "false"),  # written and read through api.set_block, api.blocks_of
     # Everybody who sees the person sees that there is a protection: so nobody says a place aloud.
     TableRule("access_protection", PROTECTED,

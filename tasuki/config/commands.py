@@ -10,7 +10,7 @@ import sys
 
 import psycopg
 
-from tasuki.config import audit_commands, start
+from tasuki.config import audit_commands, key_commands, start
 from tasuki.config.binaries import ClusterError
 from tasuki.config.cluster import Cluster
 from tasuki.config.connections import home
@@ -69,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     words.add_parser("organization", help="機関を加える、見る、離れた日を書く", add_help=False)
     words.add_parser("user", help="利用者と所属を加える、見る、終える", add_help=False)
     audit_commands.add_words(word("audit", "足あとを確かめる、だれが見たかを調べる", None))
+    key_commands.add_words(word("keys", "暗号の鍵を数える、新しくする、包み直す", None))
     words.add_parser("shell", help="Django のシェルを開く", add_help=False)
     words.add_parser("manage", help="Django の管理コマンドをそのまま使う", add_help=False)
     return parser

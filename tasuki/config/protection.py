@@ -71,11 +71,12 @@ def protect(admin: psycopg.Connection, *, texts: Iterable[str] | None = None) ->
 
     ``texts`` replaces the files (tests break single rules with it).
     """
+    from tasuki.access.encrypted import checks
     from tasuki.access.policy import grant_checks
 
     said = [path.read_text(encoding="utf-8") for path in files()] if texts is None else texts
     with admin.transaction():
-        for text in (CLEAR, *said, grant_checks(), FINISH):
+        for text in (CLEAR, *said, grant_checks(), checks(), FINISH):
             admin.execute(text.encode())
 
 
@@ -88,7 +89,10 @@ def main() -> int:
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tasuki.config.settings")
     django.setup()
+    from tasuki.config.encrypting import encrypt_plain
+
     with psycopg.connect(os.environ["TASUKI_ADMIN"], autocommit=True) as admin:
+        encrypt_plain(admin)
         protect(admin)
     return 0
 

@@ -12,6 +12,8 @@ from psycopg import sql
 
 from tasuki.config.binaries import Account, ClusterError
 from tasuki.config.connections import read_secret
+from tasuki.config.encrypting import add_key, key_folder, lend_keys
+from tasuki.core.envelope import KeyRing
 
 LOGIN_ROLES = ("migrator", "web", "stats", "sealer", "backup")
 
@@ -86,6 +88,8 @@ def make_secrets(home: Path) -> None:
     secret_file("factor_key", home, make=secrets.token_hex(32))
     secret_file("trail_key", home, make=secrets.token_hex(32))
     secret_file("django_key", home)
+    if not KeyRing(key_folder(home)).versions():
+        add_key(home, 1)
 
 
 def lend_secrets(home: Path, account: Account) -> None:
@@ -96,6 +100,7 @@ def lend_secrets(home: Path, account: Account) -> None:
     (home / "secrets").chmod(0o711)
     for name in ("web", "django_key", "context_key", "search_key", "factor_key"):
         os.chown(home / "secrets" / name, account.uid, account.gid)
+    lend_keys(home, account)
 
 
 def ensure_roles(admin: psycopg.Connection, home: Path, database: str) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from tasuki.access.encrypted import EncryptedQuerySet, EncryptedRow, EncryptedText
 from tasuki.access.enums import Level
 from tasuki.access.models import category_array
 from tasuki.people.enums import ContactKind, DatePrecision, Living, NameKind, Sex
@@ -86,19 +88,27 @@ class PersonName(models.Model):
     kana = models.CharField("ふりがな", max_length=120, blank=True)
 
 
-class ContactPoint(models.Model):
-    """Where a person is or can be reached. An item: it carries its own level and categories."""
+class ContactPoint(EncryptedRow):
+    """Where a person is or can be reached. An item: it carries its own level and categories.
+
+    Always encrypted: a protection may make any of them 秘匿 (P3) inside the database.
+    """
+
+    subject_field = "person_id"
+    is_always_encrypted = True
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="contacts")
     kind = models.CharField("種類", max_length=20, choices=ContactKind)
-    postal_code = models.CharField("郵便番号", max_length=8, blank=True)
-    value = models.CharField("内容", max_length=300)
-    instruction = models.CharField("連絡のしかた", max_length=300, blank=True)
+    postal_code = EncryptedText("郵便番号", max_length=8, blank=True)
+    value = EncryptedText("内容", max_length=300)
+    instruction = EncryptedText("連絡のしかた", max_length=300, blank=True)
     level = models.IntegerField("段階", choices=Level, default=Level.P1)
     categories = category_array()
     valid_from = models.DateField("いつから", null=True, blank=True)
     valid_to = models.DateField("いつまで", null=True, blank=True)
+
+    objects: Any = EncryptedQuerySet.as_manager()
 
     class Meta:
         verbose_name = "居所と連絡先"

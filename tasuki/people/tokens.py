@@ -83,7 +83,7 @@ def index_person(person: Person) -> None:
     wanted = person_tokens(
         person.municipality_id,
         names=searched_names(person, chain(*person.names.values_list("name", "kana"))),
-        phones=searched_phones(person.contacts.all()).values_list("value", flat=True),
+        phones=[one.value for one in searched_phones(person.contacts.all())],
         born_on=person.born_on,
         born_precision=person.born_precision,
     )

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from tasuki.access.encrypted import EncryptedText
 from tasuki.access.enums import ConsentForm, Level
 from tasuki.access.policy import Viewer, item_visible_q
 from tasuki.accounts.models import Organization, User
@@ -30,10 +31,10 @@ class Plan(Item):
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="plans")
     version = models.PositiveSmallIntegerField("版")
     status = models.CharField("状態", max_length=20, choices=PlanStatus, default=PlanStatus.DRAFT)
-    long_goal = models.TextField("本人の目標（長期）")
-    short_goal = models.TextField("本人の目標（短期）")
-    issues = models.TextField("世帯の課題", blank=True)
-    policy = models.TextField("支援の方針")
+    long_goal = EncryptedText("本人の目標（長期）")
+    short_goal = EncryptedText("本人の目標（短期）")
+    issues = EncryptedText("世帯の課題", blank=True)
+    policy = EncryptedText("支援の方針")
     starts_on = models.DateField("期間のはじまり")
     ends_on = models.DateField("期間のおわり")
     programmes = ArrayField(
@@ -49,7 +50,7 @@ class Plan(Item):
     next_review_on = models.DateField("次の見直し", null=True, blank=True)
     decided_on = models.DateField("支援決定の日", null=True, blank=True)
     conference_item_id = models.UUIDField("決めた議案", null=True, blank=True, editable=False)
-    late_reason = models.CharField("会議の前に始めた理由", max_length=300, blank=True)
+    late_reason = EncryptedText("会議の前に始めた理由", max_length=300, blank=True)
     edited_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     edited_at = models.DateTimeField(null=True, editable=False)
     revision = models.PositiveIntegerField(default=1, editable=False)

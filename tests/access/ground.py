@@ -97,13 +97,13 @@ class Ground:
             "cases_record", case_id=case, level=level, categories=list(categories),
             author_id=user_id("hanako"), organization_id=organization_id("shakyo"),
             created_at="2026-01-01", happened_at="2026-01-01", has_time=True, method="phone",
-            partner="", place="", text="x", view="", next_step="",
+            partner="", place="", text="", view="", next_step="",
         )  # fmt: skip
 
     def contact(self, person: uuid.UUID, level: int, categories: Iterable[str] = ()) -> uuid.UUID:
         return self.insert(
             "people_contactpoint", person_id=person, level=level, categories=list(categories),
-            kind="phone", postal_code="", value="000", instruction="",
+            kind="phone", postal_code="", value="", instruction="",
         )  # fmt: skip
 
     def consent(self, starts: str = "-1 day", ends: str = "30 days", **more: Any) -> uuid.UUID:

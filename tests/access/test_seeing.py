@@ -31,7 +31,7 @@ INSERTS = {
     "personname": "INSERT INTO people_personname (id, person_id, kind, name, kana)"
     " VALUES (gen_random_uuid(), %(person)s, 'alias', 'x', '')",
     "contact": "INSERT INTO people_contactpoint (id, person_id, kind, postal_code, value,"
-    " instruction, level, categories) VALUES (gen_random_uuid(), %(person)s, 'phone', '', '1', '',"
+    " instruction, level, categories) VALUES (gen_random_uuid(), %(person)s, 'phone', '', '', '',"
     " 1, '{}')",
     "member": "INSERT INTO people_householdmember (id, household_id, person_id, relation, living,"
     " living_note, starts_on, revision) VALUES (gen_random_uuid(), %(household)s, %(person)s, '',"
@@ -58,7 +58,7 @@ INSERTS = {
 CHANGES = {
     "person": "UPDATE people_person SET family_name = 'x' WHERE id = %(person)s",
     "personname": "DELETE FROM people_personname",
-    "contact": "UPDATE people_contactpoint SET value = 'x'",
+    "contact": "UPDATE people_contactpoint SET value = ''",
     "household": "UPDATE people_household SET name = 'x'",
     "member": "UPDATE people_householdmember SET relation = 'x'",
     "relationship": "UPDATE people_relationship SET first_is = 'x'",

@@ -10,16 +10,23 @@ from tasuki.config.connections import database, read_secret
 from tasuki.config.roles import LOGIN_ROLES, make_secrets, secret_file
 
 
+def secrets_of(home: Path) -> dict[str, str]:
+    files = (path for path in (home / "secrets").rglob("*") if path.is_file())
+    return {path.name: path.read_text() for path in files}
+
+
 def test_made_once_for_one_account(tmp_path: Path) -> None:
     make_secrets(tmp_path)
-    files = {path.name: path.read_text() for path in (tmp_path / "secrets").iterdir()}
-    assert set(files) >= {*LOGIN_ROLES, "context_key", "django_key"}
+    files = secrets_of(tmp_path)
+    assert set(files) >= {*LOGIN_ROLES, "context_key", "django_key", "1"}
     assert len(set(files.values())) == len(files)
     assert len(bytes.fromhex(files["context_key"])) == 32
-    for path in (tmp_path / "secrets").iterdir():
+    for path in (tmp_path / "secrets").rglob("*"):
+        if path.is_dir():
+            continue
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
     make_secrets(tmp_path)
-    assert {path.name: path.read_text() for path in (tmp_path / "secrets").iterdir()} == files
+    assert secrets_of(tmp_path) == files
 
 
 def test_two_that_start_together_get_the_same(tmp_path: Path) -> None:

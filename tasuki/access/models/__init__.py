@@ -19,6 +19,7 @@ from tasuki.access.models.guarding import (
     Protection,
     ProtectionRelease,
 )
+from tasuki.access.models.keys import DataKey
 from tasuki.access.models.notices import Notice
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "Consent",
     "ConsentRecipient",
     "ConsentState",
+    "DataKey",
     "Draft",
     "Grant",
     "KnownQuestion",

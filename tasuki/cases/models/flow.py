@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from tasuki.access.encrypted import EncryptedText
 from tasuki.access.models import ConsentState
 from tasuki.accounts.models import Organization, User
 from tasuki.cases.enums import (
@@ -30,7 +31,7 @@ class Triage(Item):
     """振り分け: not every consultation becomes a plan (domain.md §4.1)."""
 
     decision = models.CharField("判断", max_length=20, choices=TriageDecision)
-    text = models.TextField("理由")
+    text = EncryptedText("理由")
 
     class Meta:
         verbose_name = "振り分け"
@@ -112,7 +113,7 @@ class AssessmentAnswer(Item):
     request = models.ForeignKey(AssessmentRequest, on_delete=models.PROTECT, related_name="answers")
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
     item = models.CharField("項目", max_length=40)
-    text = models.TextField("内容")
+    text = EncryptedText("内容")
     kind = models.CharField("事実か見立てか", max_length=10, choices=StatementKind)
     certainty = models.CharField("確かめ方", max_length=10, choices=Certainty)
     observed_on = models.DateField("いつの情報か")
@@ -128,10 +129,10 @@ class AssessmentAnswer(Item):
 class HouseholdPicture(Item):
     """世帯の全体像: what the coordinator makes of all answers."""
 
-    text = models.TextField("全体像")
-    conflicts = models.TextField("食い違いと、どれを採るか", blank=True)
-    gaps = models.TextField("まだ分からないこと", blank=True)
-    not_asked = models.TextField("聞き直さなかったこと", blank=True)
+    text = EncryptedText("全体像")
+    conflicts = EncryptedText("食い違いと、どれを採るか", blank=True)
+    gaps = EncryptedText("まだ分からないこと", blank=True)
+    not_asked = EncryptedText("聞き直さなかったこと", blank=True)
     revision = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
@@ -214,7 +215,7 @@ class Letter(Item):
         Referral, on_delete=models.PROTECT, null=True, blank=True, related_name="letters"
     )
     kind = models.CharField("種類", max_length=10, choices=LetterKind)
-    text = models.TextField("内容")
+    text = EncryptedText("内容")
 
     class Meta:
         verbose_name = "依頼とつなぎの文"

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from tasuki.access.encrypted import EncryptedRow, EncryptedText
 from tasuki.access.enums import Level
 from tasuki.access.models import category_array
 from tasuki.accounts.models import Organization, User
@@ -29,8 +30,9 @@ from tasuki.cases.models.case import Case
 from tasuki.people.models import Person
 
 
-class Item(models.Model):
-    """Level and categories decide, row by row, who reads it (``access.policy.item_sql``)."""
+class Item(EncryptedRow):
+    """Level and categories decide, row by row, who reads it (``access.policy.item_sql``), and
+    whether its words lie encrypted (``access.encrypted``)."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
@@ -55,18 +57,18 @@ class Intake(Item):
     referrer = models.ForeignKey(
         Organization, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
-    referrer_note = models.CharField("紹介元の担当・連絡先", max_length=200, blank=True)
+    referrer_note = EncryptedText("紹介元の担当・連絡先", max_length=200, blank=True)
     consulter_kind = models.CharField("相談した人", max_length=20, choices=ConsulterKind)
-    consulter_name = models.CharField("相談した人の名前・続柄", max_length=120, blank=True)
-    consulter_contact = models.CharField("相談した人の連絡先", max_length=200, blank=True)
+    consulter_name = EncryptedText("相談した人の名前・続柄", max_length=120, blank=True)
+    consulter_contact = EncryptedText("相談した人の連絡先", max_length=200, blank=True)
     worries = ArrayField(models.CharField(max_length=20, choices=Worry))
     urgency = models.CharField("緊急性", max_length=20, choices=Urgency)
     signs = ArrayField(models.CharField(max_length=20, choices=Sign), default=list, blank=True)
-    urgency_reason = models.CharField("緊急性の理由", max_length=300, blank=True)
-    text = models.TextField("相談の内容", blank=True)
-    wish = models.TextField("本人の望み", blank=True)
-    consideration = models.TextField("連絡の配慮", blank=True)
-    current_services = models.TextField("いま利用している制度・機関", blank=True)
+    urgency_reason = EncryptedText("緊急性の理由", max_length=300, blank=True)
+    text = EncryptedText("相談の内容", blank=True)
+    wish = EncryptedText("本人の望み", blank=True)
+    consideration = EncryptedText("連絡の配慮", blank=True)
+    current_services = EncryptedText("いま利用している制度・機関", blank=True)
     first_action = models.CharField("対応", max_length=20, choices=FirstAction)
 
     class Meta:
@@ -77,7 +79,7 @@ class PersonNote(Item):
     """What is known about one person of the case, in a line or two."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    text = models.TextField("わかっていること")
+    text = EncryptedText("わかっていること")
     revision = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
@@ -91,7 +93,7 @@ class Tie(Item):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
     strength = models.CharField("つながり", max_length=20, choices=TieStrength)
-    text = models.CharField("補足", max_length=200, blank=True)
+    text = EncryptedText("補足", max_length=200, blank=True)
     observed_on = models.DateField("確かめた日", default=timezone.localdate)
 
     class Meta:
@@ -106,12 +108,12 @@ class Record(Item):
     has_time = models.BooleanField("時刻あり", default=True)
     method = models.CharField("方法", max_length=20, choices=Method)
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
-    partner = models.CharField("相手", max_length=120, blank=True)
-    place = models.CharField("場所", max_length=120, blank=True)
+    partner = EncryptedText("相手", max_length=120, blank=True)
+    place = EncryptedText("場所", max_length=120, blank=True)
     minutes = models.PositiveSmallIntegerField("時間（分）", null=True, blank=True)
-    text = models.TextField("内容（事実）")
-    view = models.TextField("判断・所見", blank=True)
-    next_step = models.CharField("次回の予定", max_length=200, blank=True)
+    text = EncryptedText("内容（事実）")
+    view = EncryptedText("判断・所見", blank=True)
+    next_step = EncryptedText("次回の予定", max_length=200, blank=True)
     next_on = models.DateField("次回の日", null=True, blank=True)
     corrects = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="corrections"
@@ -138,9 +140,9 @@ class Evaluation(Item):
     plan_id = models.UUIDField("プラン", null=True, blank=True, editable=False)
     evaluated_on = models.DateField("評価した日", default=timezone.localdate)
     achievement = models.CharField("目標の達成", max_length=20, choices=Achievement)
-    change = models.TextField("本人の変化")
-    left = models.TextField("残る課題", blank=True)
-    resource_gap = models.CharField("足りなかった社会資源", max_length=200, blank=True)
+    change = EncryptedText("本人の変化")
+    left = EncryptedText("残る課題", blank=True)
+    resource_gap = EncryptedText("足りなかった社会資源", max_length=200, blank=True)
     decision = models.CharField("判定", max_length=20, choices=EvaluationDecision)
     lead_after = models.ForeignKey(
         Organization,

@@ -762,6 +762,18 @@ CREATE POLICY change ON cases_suspension FOR UPDATE TO web USING (
    OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
      WHERE g.case_id = c.id AND g.basis = 'team' AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))))));
 
+ALTER TABLE access_datakey ENABLE ROW LEVEL SECURITY;
+ALTER TABLE access_datakey FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON access_datakey FROM web;
+GRANT SELECT ON access_datakey TO web;
+DROP POLICY IF EXISTS see ON access_datakey;
+CREATE POLICY see ON access_datakey FOR SELECT TO web USING (
+  (SELECT api.is_member()));
+GRANT INSERT ON access_datakey TO web;
+DROP POLICY IF EXISTS add ON access_datakey;
+CREATE POLICY add ON access_datakey FOR INSERT TO web WITH CHECK (
+  (SELECT api.is_member()));
+
 ALTER TABLE access_block ENABLE ROW LEVEL SECURITY;
 ALTER TABLE access_block FORCE ROW LEVEL SECURITY;
 REVOKE ALL ON access_block FROM web;

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
+from tasuki.access.encrypted import EncryptedRow, EncryptedText
 from tasuki.access.enums import BasisName, Level
 from tasuki.access.models import ConsentState, Grant, category_array
 from tasuki.access.policy import Viewer, case_visible_q, live_grant_q
@@ -114,7 +115,7 @@ class PlanItemQuerySet(models.QuerySet["PlanItem"]):
         )
 
 
-class PlanItem(models.Model):
+class PlanItem(EncryptedRow):
     """議案. With a case, only its seats and the team of the case see it."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -136,7 +137,7 @@ class PlanItem(models.Model):
     categories = category_array(verbose_name="内容の種類")
     decision = models.CharField("決定", max_length=20, choices=Decision, blank=True)
     decided_on = models.DateField("決めた日", null=True, blank=True)
-    minutes = models.TextField("議事", blank=True)
+    minutes = EncryptedText("議事", blank=True)
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     edited_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     edited_at = models.DateTimeField(null=True, editable=False)

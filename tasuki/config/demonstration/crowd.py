@@ -20,6 +20,7 @@ from tasuki.config.demonstration.paperwork import TABLES as PAPERS
 from tasuki.config.demonstration.signs import Signs
 from tasuki.config.demonstration.sketches import DUE, PATHS, SKETCHES, STATES, Sketch
 from tasuki.config.demonstration.towns import Desk
+from tasuki.config.demonstration.vault import Vault
 
 EVERYTHING = "{" + ",".join(Category.values) + "}"
 
@@ -30,6 +31,7 @@ TABLES: dict[str, str] = {
     "people_householdmember": "id,household_id,person_id,relation,living,living_note,starts_on,"
     "revision",
     "people_contactpoint": "id,person_id,kind,postal_code,value,instruction,level,categories",
+    "access_datakey": "subject_id,version,wrapped",
     "people_persontoken": "municipality_id,token,person_id",
     "cases_case": "id,municipality_id,number,title,owner_id,lead_id,household_id,status,is_urgent,"
     "opened_at,ended_at,due_on,due_what,episode,revision",
@@ -94,7 +96,7 @@ class Crowd:
     """Makes the lines of case after case, from one stream of chance."""
 
     def __init__(self, amount: Amount, now: dt.datetime, signs: Signs) -> None:
-        self.amount, self.now, self.signs = amount, now, signs
+        self.amount, self.now, self.signs, self.vault = amount, now, signs, Vault()
         self.chance = random.Random(amount.seed)  # noqa: S311 - repeatable, nothing secret
         self.states = [state for state, weight in STATES for _ in range(weight)]
         self.number: dict[str, int] = defaultdict(int)
@@ -178,9 +180,10 @@ class Crowd:
             )
             lines["people_persontoken"] += self.signs.lines(desk.town, family, given, born, person)
         phone = f"000-{chance.randrange(10000):04d}-{chance.randrange(10000):04d}"
-        lines["people_contactpoint"].append(
-            f"{self._id()}\t{subject}\tphone\t\t{phone}\t\t1\t{{}}\n"
-        )
+        contact = self._id()
+        data_key, number = self.vault.phone(contact, subject, phone)
+        lines["access_datakey"].append(data_key)
+        lines["people_contactpoint"].append(f"{contact}\t{subject}\tphone\t\t{number}\t\t1\t{{}}\n")
         lines["people_persontoken"] += self.signs.phone_lines(desk.town, phone, subject)
         return household, subject
 
