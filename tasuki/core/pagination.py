@@ -33,17 +33,26 @@ def page_of(
     order: Sequence[str],
     cursor: str | None = None,
     size: int = 50,
+    ways: Sequence[Q] = (),
 ) -> Page:
     """One page of the queryset in the given order, e.g. `("-opened_at", "-id")`.
 
     `order` must end in a unique field and name only columns that are never NULL. The values of
     the last row travel in the address, so never order by a name or another personal field. The
     cursor is opaque; a broken or foreign one gives the first page, never an error.
+
+    ``ways`` narrow the queryset to rows that fit any of them, where an index has this order within
+    each way but not across them: a page is taken from each, and the newest of these make the page.
     """
     after = read_cursor(queryset.model, order, cursor)
     ordered = queryset.order_by(*order)
     if after is not None:
         ordered = ordered.filter(_beyond(order, after))
+    if len(ways) == 1:
+        ordered = ordered.filter(ways[0])
+    elif ways:
+        first, *rest = (ordered.filter(way).values("pk")[: size + 1] for way in ways)
+        ordered = queryset.filter(pk__in=first.union(*rest)).order_by(*order)
     return page_from(list(ordered[: size + 1]), order=order, size=size, is_first=after is None)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
+from django.db.models import Q
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
@@ -109,3 +110,19 @@ def test_any_cursor_is_harmless(cursor: str) -> None:
 def test_a_column_that_is_null_cannot_order() -> None:
     with pytest.raises(ValueError, match="NULL"):
         page_of(Ward.objects.all(), order=("valid_from", "code"), size=100)
+
+
+@pytest.mark.parametrize("cursor_after", [None, 2])
+def test_a_page_of_several_ways_is_the_page_of_them_all(cursor_after: int | None) -> None:
+    order = ("-code",)
+    places = Municipality.objects.all()
+    ways = [Q(code__startswith="13"), Q(code__startswith="47"), Q(code__startswith="01")]
+    everything = places.filter(ways[0] | ways[1] | ways[2])
+    cursor = None
+    if cursor_after is not None:
+        cursor = page_of(everything, order=order, size=cursor_after).next_cursor
+    whole = page_of(everything, order=order, cursor=cursor, size=60)
+    merged = page_of(places, order=order, cursor=cursor, size=60, ways=ways)
+    assert merged == whole
+    assert {one.code[:2] for one in merged.rows} == {"13", "47"}
+    assert page_of(places, order=order, size=60, ways=ways[:1]).rows[0].code[:2] == "13"
