@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from tasuki.access.enums import BasisName, ConsentForm, ConsentStatus
@@ -17,6 +17,7 @@ from tasuki.access.policy import BASES
 from tasuki.accounts.models import Organization, User
 from tasuki.audit.enums import Action
 from tasuki.audit.trail import write_event
+from tasuki.core.action import action
 
 NOT_YOURS = (
     "このケースを見てよい人を変えられるのは、主担当か受け持つ機関の人です。"
@@ -36,7 +37,7 @@ def is_refusal(error: DatabaseError) -> bool:
     return getattr(error.__cause__, "sqlstate", None) in REFUSALS
 
 
-@transaction.atomic
+@action
 def open_grant(
     *,
     by: User,
@@ -61,7 +62,7 @@ def open_grant(
     latest = timezone.now() + longest - dt.timedelta(minutes=1)
     until = min(expires_at or latest, latest)
     try:
-        with transaction.atomic(), connection.cursor() as cursor:
+        with connection.cursor() as cursor:
             cursor.execute(
                 "SELECT api.open_grant(%s, %s, %s, %s, %s::text[], %s, %s, %s, %s)",
                 [
@@ -91,11 +92,11 @@ def open_grant(
     return grant_id
 
 
-@transaction.atomic
+@action
 def close_grant(*, by: User, case_id: uuid.UUID, grant_id: uuid.UUID) -> None:
     """End a ground now; it works in the very next statement of everybody."""
     try:
-        with transaction.atomic(), connection.cursor() as cursor:
+        with connection.cursor() as cursor:
             cursor.execute("SELECT api.close_grant(%s)", [grant_id])
     except DatabaseError as error:
         if not is_refusal(error):
@@ -104,7 +105,7 @@ def close_grant(*, by: User, case_id: uuid.UUID, grant_id: uuid.UUID) -> None:
     write_event(Action.REVOKE, case_id=case_id, object_ids=[grant_id])
 
 
-@transaction.atomic
+@action
 def record_consent(
     *,
     by: User,
@@ -155,7 +156,7 @@ def record_consent(
     return consent
 
 
-@transaction.atomic
+@action
 def withdraw_consent(
     *, by: User, consent: Consent, reason: str = "", at: dt.datetime | None = None
 ) -> None:
@@ -177,7 +178,7 @@ def withdraw_consent(
     )
 
 
-@transaction.atomic
+@action
 def save_draft(*, by: User, form_key: str, values: dict[str, Any]) -> None:
     """Keep what somebody is typing; one draft a form and person."""
     changed = Draft.objects.filter(user=by, form_key=form_key).update(
@@ -187,7 +188,6 @@ def save_draft(*, by: User, form_key: str, values: dict[str, Any]) -> None:
         Draft(user=by, form_key=form_key, values=values).save(force_insert=True)
 
 
-@transaction.atomic
 def drop_draft(*, by: User, form_key: str) -> None:
     """The form was sent: its draft goes."""
     Draft.objects.filter(user=by, form_key=form_key).delete()

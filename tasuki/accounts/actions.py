@@ -11,13 +11,13 @@ from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils import timezone
 
 from tasuki.accounts.enums import OrganizationKind, Role, SecrecyGround
 from tasuki.accounts.models import Membership, Organization, SecrecyAcknowledgement, User
 from tasuki.audit.enums import Action
 from tasuki.audit.trail import write_event
+from tasuki.core.action import all_or_nothing
 from tasuki.core.rows import check_row
 
 
@@ -25,7 +25,7 @@ def add_organization(
     *, by: User | None, name: str, kind: OrganizationKind, using: str = "default", **words: Any
 ) -> Organization:
     """Take in a 支援関係機関 or a body. ``words``: the other fields of ``Organization``."""
-    with transaction.atomic(using=using):
+    with all_or_nothing(using):
         organization = Organization(name=name, kind=kind, **words)
         check_row(organization)
         organization.save(using=using, force_insert=True)
@@ -37,7 +37,7 @@ def end_organization(
     *, by: User | None, organization: Organization, ended_on: dt.date, using: str = "default"
 ) -> None:
     """The day an organization left: its people see nothing any more, its rows stay."""
-    with transaction.atomic(using=using):
+    with all_or_nothing(using):
         if organization.ended_on is not None:
             raise ValidationError("この機関は、もう離れています。")
         if ended_on > timezone.localdate():
@@ -57,7 +57,7 @@ def add_user(
     **words: Any,
 ) -> User:
     """Make an account. Without a password nobody can sign in with one. Raises when it is taken."""
-    with transaction.atomic(using=using):
+    with all_or_nothing(using):
         if User.objects.using(using).filter(username=username).exists():
             raise ValidationError("この利用者名はすでに使われています。ほかの名にしてください。")
         user = User(username=username, family_name=family_name, **words)
@@ -74,7 +74,7 @@ def give_temporary_password(
 
     The person chooses another one before any other page opens.
     """
-    with transaction.atomic(using=using):
+    with all_or_nothing(using):
         if not user.is_active:
             raise ValidationError("この人は使えません。先に user activate を行ってください。")
         if user.is_demonstration:
@@ -89,7 +89,7 @@ def give_temporary_password(
 
 def reset_factors(*, by: User | None, user: User, using: str = "default") -> int:
     """Forget the app, passkeys and spare codes of a person who lost them; how many those were."""
-    with transaction.atomic(using=using):
+    with all_or_nothing(using):
         count, _ = Authenticator.objects.using(using).filter(user=user).delete()
         if not count:
             raise ValidationError("この人は、二つめの確認をまだ決めていません。")
@@ -101,7 +101,7 @@ def reset_factors(*, by: User | None, user: User, using: str = "default") -> int
 
 def set_active(*, by: User | None, user: User, is_active: bool, using: str = "default") -> None:
     """Close an account at once, or open it again. The row and its name in the trail stay."""
-    with transaction.atomic(using=using):
+    with all_or_nothing(using):
         if user.is_active == is_active:
             raise ValidationError(f"この人は、もう{'使えます' if is_active else '使えません'}。")
         user.is_active = is_active
@@ -121,7 +121,7 @@ def add_membership(
     **words: Any,
 ) -> Membership:
     """Let a person work for an organization. ``words``: ``title``, ``clearance``, ``ends_on``."""
-    with transaction.atomic(using=using):
+    with all_or_nothing(using):
         starts = starts_on or timezone.localdate()
         ends = words.get("ends_on")
         if ends is not None and ends < starts:
@@ -139,7 +139,7 @@ def end_membership(
     *, by: User | None, membership: Membership, ends_on: dt.date, using: str = "default"
 ) -> None:
     """The last day of a membership. From the next day on it opens nothing; the row stays."""
-    with transaction.atomic(using=using):
+    with all_or_nothing(using):
         if ends_on < membership.starts_on:
             raise ValidationError("おわりの日は、はじまりの日より後にしてください。")
         membership.ends_on = ends_on
@@ -160,7 +160,7 @@ def acknowledge_secrecy(
     *, by: User, ground: SecrecyGround, wording: str, using: str = "default"
 ) -> SecrecyAcknowledgement:
     """A person confirms the duty of secrecy in the words that were shown. Kept for ever."""
-    with transaction.atomic(using=using):
+    with all_or_nothing(using):
         acknowledgement = SecrecyAcknowledgement(user=by, ground=ground, wording=wording)
         acknowledgement.save(using=using, force_insert=True)
         write_event(Action.ACKNOWLEDGE, object_ids=[acknowledgement.pk], using=using)

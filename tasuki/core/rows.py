@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.core.exceptions import NON_FIELD_ERRORS, ObjectDoesNotExist, ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import models
 
 GONE = "いま見られる範囲にありません。ケースの画面から開き直してください。"
@@ -16,10 +16,11 @@ STALE = (
 
 
 def check_row(row: models.Model, fields: Iterable[str] | None = None) -> None:
-    """Raise ``ValidationError`` with Japanese sentences when the row could not be stored.
+    """Raise ``ValidationError`` with Japanese sentences when a value could not be stored.
 
     ``fields`` limits the check to those that change. Relations are left to the database: asking
-    whether the other row exists would depend on what the writer may see.
+    whether the other row exists would depend on what the writer may see. So are the rules of the
+    table (CHECK): the database asks them anyway, and ``all_or_nothing`` says the sentence.
     """
     wanted = None if fields is None else set(fields)
     skipped = {
@@ -30,13 +31,6 @@ def check_row(row: models.Model, fields: Iterable[str] | None = None) -> None:
         or (field.default is list and getattr(row, field.attname) == [])
     }
     row.clean_fields(exclude=skipped)
-    for constraint in row._meta.constraints:
-        if not isinstance(constraint, models.CheckConstraint):
-            continue
-        try:
-            constraint.validate(type(row), row)
-        except ValidationError as error:
-            raise ValidationError({NON_FIELD_ERRORS: error.messages}) from error
 
 
 def lock_row(row: models.Model, revision: int | None) -> None:

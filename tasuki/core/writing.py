@@ -7,10 +7,10 @@ from typing import Any, TypeVar
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db import transaction
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 
+from tasuki.core.action import all_or_nothing
 from tasuki.core.conflicts import is_stale
 
 EDITED = ("edited_by", "edited_at")
@@ -33,7 +33,7 @@ def attempt(form: forms.BaseForm, act: Callable[[], Result]) -> Result | None:
     A stale revision is left to the caller, who shows both texts (core/conflicts.py).
     """
     try:
-        with transaction.atomic():
+        with all_or_nothing():
             return act()
     except ValidationError as error:
         if is_stale(error):
@@ -47,7 +47,7 @@ def save(form: forms.BaseForm, write: Callable[[dict[str, Any]], object]) -> boo
     if not form.is_valid():
         return False
     try:
-        with transaction.atomic():
+        with all_or_nothing():
             write(form.cleaned_data)
     except ValidationError as error:
         put_error(form, error)

@@ -6,11 +6,12 @@ import uuid
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 
 from tasuki.accounts.models import User
 from tasuki.audit.enums import Action
 from tasuki.audit.trail import write_event
+from tasuki.core.action import action
 from tasuki.core.rows import check_row, lock_row, write_changes
 from tasuki.people.models import (
     ContactPoint,
@@ -20,14 +21,14 @@ from tasuki.people.models import (
     PersonName,
     Relationship,
 )
-from tasuki.people.tokens import index_person
+from tasuki.people.tokens import index_new_person, index_person
 
 NAME_FIELDS = ("family_name", "given_name", "family_kana", "given_kana")
 PERSON_FIELDS = (*NAME_FIELDS, "called", "sex", "born_on", "born_precision", "age_hint", "died_in")
 MEMBER_FIELDS = ("relation", "living", "living_note", "starts_on", "ends_on")
 
 
-@transaction.atomic
+@action
 def add_person(*, by: User, municipality_id: str, **fields: Any) -> Person:
     """A new person; every name part may be empty.
 
@@ -37,12 +38,12 @@ def add_person(*, by: User, municipality_id: str, **fields: Any) -> Person:
     person = Person(municipality_id=municipality_id, **fields)
     check_row(person)
     person.save(force_insert=True)
-    index_person(person)
+    index_new_person(person)
     write_event(Action.CREATE, person_id=person.pk, municipality_id=municipality_id)
     return person
 
 
-@transaction.atomic
+@action
 def change_person(
     *, by: User, person: Person, revision: int | None = None, **fields: Any
 ) -> Person:
@@ -55,7 +56,7 @@ def change_person(
     return person
 
 
-@transaction.atomic
+@action
 def name_person(*, by: User, person: Person, revision: int | None = None, **names: str) -> Person:
     """Give a name to somebody who was received nameless; what they were called stays readable."""
     if not (names.get("family_name") or names.get("given_name")):
@@ -65,7 +66,7 @@ def name_person(*, by: User, person: Person, revision: int | None = None, **name
     return change_person(by=by, person=person, revision=revision, **names)
 
 
-@transaction.atomic
+@action
 def add_contact(*, by: User, person: Person, **fields: Any) -> ContactPoint:
     """Where a person is or can be reached; ``level`` and ``categories`` decide who reads it."""
     contact = ContactPoint(person=person, **fields)
@@ -76,7 +77,7 @@ def add_contact(*, by: User, person: Person, **fields: Any) -> ContactPoint:
     return contact
 
 
-@transaction.atomic
+@action
 def add_name(*, by: User, person: Person, kind: str, name: str, kana: str = "") -> PersonName:
     """Another name of the same person: 旧姓, 通称, ローマ字."""
     other = PersonName(person=person, kind=kind, name=name, kana=kana)
@@ -87,7 +88,7 @@ def add_name(*, by: User, person: Person, kind: str, name: str, kana: str = "") 
     return other
 
 
-@transaction.atomic
+@action
 def add_household(*, by: User, municipality_id: str, name: str, **fields: Any) -> Household:
     """A household without members yet; ``fields`` may carry ``id``."""
     household = Household(municipality_id=municipality_id, name=name, **fields)
@@ -97,7 +98,7 @@ def add_household(*, by: User, municipality_id: str, name: str, **fields: Any) -
     return household
 
 
-@transaction.atomic
+@action
 def add_member(*, by: User, household: Household, person: Person, **fields: Any) -> HouseholdMember:
     """A stay of a person in a household (``MEMBER_FIELDS``). Two stays at once are refused."""
     if household.members.filter(person=person, ends_on__isnull=True).exists():
@@ -114,7 +115,7 @@ def add_member(*, by: User, household: Household, person: Person, **fields: Any)
     return member
 
 
-@transaction.atomic
+@action
 def change_member(
     *, by: User, member: HouseholdMember, revision: int | None = None, **fields: Any
 ) -> HouseholdMember:
@@ -125,7 +126,7 @@ def change_member(
     return member
 
 
-@transaction.atomic
+@action
 def relate(
     *, by: User, first: Person, second: Person, first_is: str, second_is: str
 ) -> Relationship:

@@ -91,9 +91,24 @@ def index_person(person: Person) -> None:
     present = {bytes(one) for one in rows.values_list("token", flat=True)}
     if gone := present - wanted:
         rows.filter(token__in=gone).delete()
+    _write_tokens(person, wanted - present)
+
+
+def index_new_person(person: Person) -> None:
+    """The first tokens of somebody who has no other name and no telephone number yet."""
+    tokens = person_tokens(
+        person.municipality_id,
+        names=searched_names(person, ()),
+        born_on=person.born_on,
+        born_precision=person.born_precision,
+    )
+    _write_tokens(person, tokens)
+
+
+def _write_tokens(person: Person, tokens: set[bytes]) -> None:
     PersonToken.objects.bulk_create(
         PersonToken(municipality_id=person.municipality_id, token=one, person_id=person.pk)
-        for one in sorted(wanted - present)
+        for one in sorted(tokens)
     )
 
 

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils import timezone
 
 from tasuki.access.enums import Level
@@ -29,6 +28,7 @@ from tasuki.cases.actions.moves import lock_case
 from tasuki.cases.enums import OPEN_REQUEST, LetterKind, RequestStatus, StatementKind
 from tasuki.cases.grounds import consents_by_organization
 from tasuki.cases.models import AssessmentAnswer, AssessmentRequest, Case, HouseholdPicture
+from tasuki.core.action import action
 from tasuki.core.rows import STALE, check_row
 
 OWN_DESK = "受け持つ機関の中での確認"
@@ -38,7 +38,7 @@ NO_GROUND = (
 )
 
 
-@transaction.atomic
+@action
 def ask_agencies(
     *,
     by: User,
@@ -136,7 +136,7 @@ def _step(request: AssessmentRequest, status: RequestStatus, *fields: str) -> No
     request.save(update_fields=["status", *fields])
 
 
-@transaction.atomic
+@action
 def open_request(*, by: User, request: AssessmentRequest, at: dt.datetime | None = None) -> None:
     """The desk opened the request: it counts as read from now on. Opening again changes nothing."""
     lock_asked(request)
@@ -148,7 +148,7 @@ def open_request(*, by: User, request: AssessmentRequest, at: dt.datetime | None
     write_event(Action.CHANGE, case_id=request.case_id, object_ids=[request.pk], purpose="read")
 
 
-@transaction.atomic
+@action
 def answer_request(
     *,
     by: User,
@@ -211,7 +211,7 @@ def _answer(
     )
 
 
-@transaction.atomic
+@action
 def decline_request(
     *, by: User, request: AssessmentRequest, reason: str, at: dt.datetime | None = None
 ) -> None:
@@ -227,7 +227,7 @@ def decline_request(
     write_event(Action.ANSWER, case_id=request.case_id, object_ids=[request.pk], purpose="decline")
 
 
-@transaction.atomic
+@action
 def extend_request(*, by: User, request: AssessmentRequest, to: dt.date, reason: str) -> None:
     """The agency asks for more time and says until when; the deadline moves at once."""
     lock_asked(request)
@@ -247,7 +247,7 @@ def extend_request(*, by: User, request: AssessmentRequest, to: dt.date, reason:
     write_event(Action.CHANGE, case_id=request.case_id, object_ids=[request.pk], purpose="extend")
 
 
-@transaction.atomic
+@action
 def remind(*, by: User, request: AssessmentRequest, at: dt.datetime | None = None) -> None:
     """Remind an agency that has not answered; once a day is enough."""
     check_case_side(request.case_id)
@@ -261,7 +261,7 @@ def remind(*, by: User, request: AssessmentRequest, at: dt.datetime | None = Non
     write_event(Action.REQUEST, case_id=request.case_id, object_ids=[request.pk], purpose="remind")
 
 
-@transaction.atomic
+@action
 def cancel_request(*, by: User, request: AssessmentRequest, reason: str = "") -> None:
     """Take the request back; the desk's view of the case ends with it."""
     check_case_side(request.case_id)
@@ -273,7 +273,7 @@ def cancel_request(*, by: User, request: AssessmentRequest, reason: str = "") ->
     write_event(Action.CHANGE, case_id=request.case_id, object_ids=[request.pk], purpose="cancel")
 
 
-@transaction.atomic
+@action
 def write_picture(
     *,
     by: User,

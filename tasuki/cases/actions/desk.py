@@ -7,7 +7,7 @@ import uuid
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
-from django.db import DatabaseError, DataError, models, transaction
+from django.db import DatabaseError, DataError, models
 
 from tasuki.access.actions import close_grant, open_grant
 from tasuki.access.enums import BasisName, Category, Level
@@ -63,8 +63,7 @@ def insert_item(row: Item) -> None:
     """Store an item; what lies beyond the writer's own grounds is refused with a sentence."""
     check_row(row)
     try:
-        with transaction.atomic():
-            row.save(force_insert=True)
+        row.save(force_insert=True)
     except DataError as error:
         raise ValidationError(UNREADABLE) from error
     except DatabaseError as error:

@@ -7,7 +7,6 @@ import uuid
 from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils import timezone
 
 from tasuki.access.enums import Level
@@ -39,6 +38,7 @@ from tasuki.cases.models import (
     Referral,
     Suspension,
 )
+from tasuki.core.action import action
 from tasuki.core.rows import check_row
 
 SHAPES: dict[ClosureReason, CaseStatus] = {
@@ -56,7 +56,7 @@ CHECKS = (30, 90)
 CHECK = "終結から{day}日の確認"
 
 
-@transaction.atomic
+@action
 def evaluate_case(
     *,
     by: User,
@@ -127,7 +127,7 @@ def evaluation_of_episode(case: Case) -> Evaluation | None:
     return found.order_by("-evaluated_on", "-created_at").first()
 
 
-@transaction.atomic
+@action
 def close_case(
     *,
     by: User,
@@ -194,7 +194,7 @@ def _settle_open(by: User, case: Case, cancel_open: bool) -> None:
         cancel_referral(by=by, referral=referral, reason="ケースが終わったため")
 
 
-@transaction.atomic
+@action
 def suspend_case(
     *,
     by: User,
@@ -215,7 +215,7 @@ def suspend_case(
     return suspension
 
 
-@transaction.atomic
+@action
 def resume_case(
     *, by: User, case: Case, to: str, reason: str = "", at: dt.datetime | None = None
 ) -> None:
@@ -236,7 +236,7 @@ def resume_case(
         set_due(by=by, case=case, due_on=None)
 
 
-@transaction.atomic
+@action
 def reopen_case(*, by: User, case: Case, reason: str, at: dt.datetime | None = None) -> None:
     """Begin a new episode with the same people; the case stands at 振り分け again."""
     check_case_side(case.pk)
@@ -253,7 +253,7 @@ def reopen_case(*, by: User, case: Case, reason: str, at: dt.datetime | None = N
     set_team(by=by, case=case, users=[case.lead], reason="再開")
 
 
-@transaction.atomic
+@action
 def check_after_closure(
     *, by: User, closure: Closure, day: int, at: dt.datetime | None = None
 ) -> None:

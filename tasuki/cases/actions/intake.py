@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.utils import timezone
 
 from tasuki.access.enums import Level
@@ -17,9 +17,10 @@ from tasuki.audit.enums import Action
 from tasuki.audit.trail import write_event
 from tasuki.cases.actions.moves import end_case, move_case
 from tasuki.cases.actions.numbering import lock_numbering, next_number
-from tasuki.cases.actions.team import set_team
+from tasuki.cases.actions.team import add_team_member
 from tasuki.cases.enums import CaseStatus, ClosureReason, FirstAction, Sign, Urgency
 from tasuki.cases.models import Case, CaseMove, CasePerson, Intake
+from tasuki.core.action import action, is_taken
 from tasuki.core.rows import check_row
 from tasuki.people.actions import add_contact, add_household, add_member, add_person
 from tasuki.people.models import Household, Person
@@ -41,7 +42,7 @@ def is_urgent(urgency: str, signs: Iterable[str]) -> bool:
     return urgency == Urgency.NOW or bool(URGENT_SIGNS & set(signs))
 
 
-@transaction.atomic
+@action
 def receive_case(
     *,
     by: User,
@@ -113,14 +114,16 @@ def _open(case: Case, by: User) -> None:
     """Store the case with its first line, then the grounds: lead and receiver are the team."""
     check_row(case)
     try:
-        with transaction.atomic():
-            case.save(force_insert=True)
+        case.save(force_insert=True)
     except IntegrityError as error:
+        if not is_taken(error):
+            raise
         raise ValidationError(
             "この受付票は、もう使われています。新しい受付票を開いて入れ直してください。"
         ) from error
     CaseMove(case=case, to_status=case.status, by=by, at=case.opened_at).save(force_insert=True)
-    set_team(by=by, case=case, users={case.lead_id: case.lead, by.pk: by}.values(), reason="受付")
+    for user in {case.lead_id: case.lead, by.pk: by}.values():
+        add_team_member(by=by, case=case, user=user, reason="受付")
 
 
 def _add_people(case: Case, by: User, people: list[dict[str, Any]]) -> None:
@@ -128,7 +131,7 @@ def _add_people(case: Case, by: User, people: list[dict[str, Any]]) -> None:
         add_case_person(by=by, case=case, order=order, **given)
 
 
-@transaction.atomic
+@action
 def add_case_person(
     *, by: User, case: Case, order: int | None = None, person: Person | None = None, **fields: Any
 ) -> CasePerson:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
@@ -14,6 +13,7 @@ from tasuki.audit.enums import Action
 from tasuki.audit.trail import write_event
 from tasuki.cases.enums import ENDED, MOVES, CaseStatus, ClosureReason
 from tasuki.cases.models import Case, CaseMove, Closure
+from tasuki.core.action import action
 
 GONE = "このケースは、いま見られる範囲にありません。主担当に確かめてください。"
 
@@ -46,7 +46,7 @@ def check_move(case: Case, to: CaseStatus) -> None:
     raise ValidationError(f"「{now}」から「{to.label}」へは進めません。{rest}")
 
 
-@transaction.atomic
+@action
 def move_case(
     *, by: User, case: Case, to: CaseStatus, reason: str = "", at: dt.datetime | None = None
 ) -> CaseMove:
@@ -81,7 +81,7 @@ def _after_last(case: Case, at: dt.datetime) -> dt.datetime:
     return at if last is None else max(at, last + dt.timedelta(microseconds=1))
 
 
-@transaction.atomic
+@action
 def end_case(
     *,
     by: User,
@@ -111,7 +111,7 @@ def end_case(
     return closure
 
 
-@transaction.atomic
+@action
 def set_due(*, by: User, case: Case, due_on: dt.date | None, what: str = "") -> None:
     """Say what is due next on a case and when; None when nothing is."""
     lock_case(case)

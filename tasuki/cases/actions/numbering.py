@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
 from tasuki.accounts.models import User
 from tasuki.audit.enums import Action
 from tasuki.audit.trail import write_event
 from tasuki.cases.models import CaseNumbering
+from tasuki.core.action import action
 from tasuki.core.dates import fiscal_year, wareki_short
 from tasuki.core.rows import check_row
 
@@ -19,7 +19,9 @@ def lock_numbering(municipality_id: str, day: dt.date) -> CaseNumbering:
     """The counter of the year, locked until the transaction ends; made when the year begins."""
     year = fiscal_year(day)
     of_place = CaseNumbering.objects.filter(municipality_id=municipality_id)
-    if not of_place.filter(fiscal_year=year).exists():
+    locked = of_place.filter(fiscal_year=year).select_for_update(of=("self",))
+    counter = locked.first()
+    if counter is None:
         latest = of_place.order_by("-fiscal_year").first()
         new = CaseNumbering(
             municipality_id=municipality_id,
@@ -27,7 +29,8 @@ def lock_numbering(municipality_id: str, day: dt.date) -> CaseNumbering:
             prefix=latest.prefix if latest else "",
         )
         CaseNumbering.objects.bulk_create([new], ignore_conflicts=True)
-    return of_place.select_for_update(of=("self",)).get(fiscal_year=year)
+        counter = locked.get()
+    return counter
 
 
 def next_number(counter: CaseNumbering) -> str:
@@ -39,7 +42,7 @@ def next_number(counter: CaseNumbering) -> str:
     return f"{counter.prefix}-{number}" if counter.prefix else number
 
 
-@transaction.atomic
+@action
 def start_numbering(
     *, by: User, municipality_id: str, year: int, prefix: str = "", last: int = 0
 ) -> CaseNumbering:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.utils import timezone
 
 from tasuki.access.enums import Level
@@ -17,6 +17,7 @@ from tasuki.audit.trail import write_event
 from tasuki.cases.actions.moves import GONE, lock_case
 from tasuki.cases.enums import Method
 from tasuki.cases.models import Case, PersonNote, Record, Tie
+from tasuki.core.action import action, is_taken
 from tasuki.core.rows import check_row, lock_row, write_changes
 from tasuki.people.models import Person
 
@@ -26,7 +27,7 @@ NOT_YET = "まだ来ていない日時です。これからのことは「次回
 USED = "この用紙は、もう使われています。新しく開いて書き直してください。"
 
 
-@transaction.atomic
+@action
 def add_record(
     *,
     by: User,
@@ -71,9 +72,10 @@ def add_record(
 def _store(record: Record) -> None:
     check_row(record)
     try:
-        with transaction.atomic():
-            record.save(force_insert=True)
+        record.save(force_insert=True)
     except IntegrityError as error:
+        if not is_taken(error):
+            raise
         raise ValidationError(USED) from error
 
 
@@ -99,7 +101,7 @@ def _plan_next(case: Case, record: Record) -> None:
     case.save(update_fields=["due_on", "due_what", "revision"])
 
 
-@transaction.atomic
+@action
 def correct_record(*, by: User, record: Record, text: str, **fields: Any) -> Record:
     """Correct a record by a new one that points back; the first text stays readable for ever.
 
@@ -128,7 +130,7 @@ def correct_record(*, by: User, record: Record, text: str, **fields: Any) -> Rec
     return correction
 
 
-@transaction.atomic
+@action
 def add_person_note(
     *,
     by: User,
@@ -156,7 +158,7 @@ def add_person_note(
     return note
 
 
-@transaction.atomic
+@action
 def change_person_note(
     *, by: User, note: PersonNote, revision: int | None = None, **fields: Any
 ) -> PersonNote:
@@ -173,7 +175,7 @@ def change_person_note(
     return note
 
 
-@transaction.atomic
+@action
 def add_tie(
     *,
     by: User,

@@ -32,6 +32,7 @@ from tasuki.cases.actions.team import add_team_member, team_grants
 from tasuki.cases.enums import LetterKind, ReferralKind, ReferralStatus
 from tasuki.cases.grounds import consents_by_organization, works_for
 from tasuki.cases.models import Case, Referral
+from tasuki.core.action import action
 from tasuki.core.rows import check_row
 
 MOVES: dict[ReferralStatus, frozenset[ReferralStatus]] = {
@@ -51,7 +52,7 @@ NO_GROUND = (
 )
 
 
-@transaction.atomic
+@action
 def send_referral(
     *,
     by: User,
@@ -147,7 +148,7 @@ def _answer(
     write_event(Action.ANSWER, case_id=referral.case_id, object_ids=[referral.pk], purpose=to)
 
 
-@transaction.atomic
+@action
 def see_referral(*, by: User, referral: Referral, at: dt.datetime | None = None) -> None:
     """The desk opened the letter. Opening again changes nothing."""
     lock_asked(referral)
@@ -159,7 +160,7 @@ def see_referral(*, by: User, referral: Referral, at: dt.datetime | None = None)
     write_event(Action.CHANGE, case_id=referral.case_id, object_ids=[referral.pk], purpose="seen")
 
 
-@transaction.atomic
+@action
 def accept_referral(*, by: User, referral: Referral, at: dt.datetime | None = None) -> None:
     """Take it on: ``by`` joins the team, or the organization holds the case with ``by`` as lead."""
     _answer(by, referral, ReferralStatus.ACCEPTED, "", at)
@@ -195,7 +196,7 @@ def accept_referral(*, by: User, referral: Referral, at: dt.datetime | None = No
     )
 
 
-@transaction.atomic
+@action
 def decline_referral(
     *, by: User, referral: Referral, reason: str, at: dt.datetime | None = None
 ) -> None:
@@ -205,7 +206,7 @@ def decline_referral(
     close_desk(by=by, case_id=referral.case_id, organization_id=referral.receiver_id)
 
 
-@transaction.atomic
+@action
 def return_referral(
     *, by: User, referral: Referral, reason: str, at: dt.datetime | None = None
 ) -> None:
@@ -219,7 +220,7 @@ def _need_reason(reason: str, verb: str) -> None:
         raise ValidationError({"reason": [f"{verb}理由を、ひとことで書いてください。"]})
 
 
-@transaction.atomic
+@action
 def resend(*, by: User, referral: Referral, text: str, at: dt.datetime | None = None) -> None:
     """Answer a return with what was missing; the letter is open again."""
     check_case_side(referral.case_id)
@@ -236,7 +237,7 @@ def resend(*, by: User, referral: Referral, text: str, at: dt.datetime | None = 
     write_event(Action.REFER, case_id=referral.case_id, object_ids=[referral.pk], purpose="resend")
 
 
-@transaction.atomic
+@action
 def report_result(
     *, by: User, referral: Referral, result: str, at: dt.datetime | None = None
 ) -> None:
@@ -251,7 +252,7 @@ def report_result(
     write_event(Action.ANSWER, case_id=referral.case_id, object_ids=[referral.pk], purpose="report")
 
 
-@transaction.atomic
+@action
 def cancel_referral(*, by: User, referral: Referral, reason: str = "") -> None:
     """Take the letter back; the desk's view of the case ends with it."""
     check_case_side(referral.case_id)

@@ -7,7 +7,6 @@ import uuid
 from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
 from tasuki.access.models import Consent
 from tasuki.accounts.models import Membership, User
@@ -15,6 +14,7 @@ from tasuki.cases.actions.desk import check_case_side
 from tasuki.cases.actions.team import add_team_member
 from tasuki.cases.grounds import live_consents, works_for
 from tasuki.cases.models import Case
+from tasuki.core.action import action
 
 NEEDS_GROUND = (
     "{name}さんの機関に、選んだ内容をすべて含む同意がありません。"
@@ -34,7 +34,7 @@ def covering_consent(case: Case, user: User, categories: Iterable[str]) -> Conse
     return None
 
 
-@transaction.atomic
+@action
 def let_in(
     *,
     by: User,

@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models import Max
 
 from tasuki.access.actions import close_grant, open_grant
@@ -18,6 +18,7 @@ from tasuki.audit.enums import Action
 from tasuki.audit.trail import write_event
 from tasuki.cases.actions.moves import lock_case
 from tasuki.cases.models import Case
+from tasuki.core.action import action
 
 LEAD_STAYS = "主担当は外せません。先に、ほかの人へ主担当をかえてください。"
 NO_PLACE = "{name}さんは、いま所属している機関がありません。勤め先の管理担当に確かめてください。"
@@ -31,7 +32,7 @@ def clearance_of(user: User) -> int:
     return int(found)
 
 
-@transaction.atomic
+@action
 def add_team_member(
     *,
     by: User,
@@ -62,7 +63,7 @@ def add_team_member(
     )
 
 
-@transaction.atomic
+@action
 def remove_team_member(*, by: User, case: Case, user: User) -> int:
     """Take a person out of the team; it works in their next statement. Returns grants ended."""
     if case.lead_id == user.pk:
@@ -84,7 +85,7 @@ def team_grants(case: Case, user: User) -> list[uuid.UUID]:
         return [row[0] for row in cursor.fetchall()]
 
 
-@transaction.atomic
+@action
 def set_team(*, by: User, case: Case, users: Iterable[User], reason: str = "") -> None:
     """Everybody named is in the team afterwards; who is in already stays as they are."""
     for user in users:
@@ -92,7 +93,7 @@ def set_team(*, by: User, case: Case, users: Iterable[User], reason: str = "") -
             add_team_member(by=by, case=case, user=user, reason=reason)
 
 
-@transaction.atomic
+@action
 def change_lead(*, by: User, case: Case, lead: User, reason: str = "") -> None:
     """Hand the lead to a colleague of the holding organization, who joins the team.
 

@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils import timezone
 
 from tasuki.access.enums import Level
@@ -16,6 +15,7 @@ from tasuki.audit.trail import write_event
 from tasuki.cases.actions.moves import end_case, lock_case, move_case
 from tasuki.cases.enums import CaseStatus, ClosureReason, TriageDecision
 from tasuki.cases.models import Case, Triage
+from tasuki.core.action import action
 from tasuki.core.rows import check_row
 
 ENDS: dict[TriageDecision, tuple[CaseStatus, ClosureReason]] = {
@@ -28,7 +28,7 @@ GOES_ON: dict[TriageDecision, CaseStatus] = {
 }
 
 
-@transaction.atomic
+@action
 def triage_case(
     *,
     by: User,

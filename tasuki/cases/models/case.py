@@ -85,13 +85,13 @@ class Case(models.Model):
     def __str__(self) -> str:
         return f"{self.number} {self.title}"
 
-    def get_status_display(self) -> str:  # type: ignore[no-redef]
-        """Django's own goes through all choices at every call, and lists show fifty of them."""
-        return str(CaseStatus(self.status).label)
-
     def get_absolute_url(self) -> str:
         """概要, the first page of the case."""
         return _first_page().replace(str(NOBODY), str(self.pk))
+
+    def get_status_display(self) -> str:  # type: ignore[no-redef]
+        """Django's own goes through all choices at every call, and lists show fifty of them."""
+        return str(CaseStatus(self.status).label)
 
     @property
     def is_ended(self) -> bool:

@@ -23,6 +23,7 @@ from tasuki.conferences.actions.attendance import add_attendee
 from tasuki.conferences.enums import ConferenceStatus, ItemKind
 from tasuki.conferences.models import PlanConference, PlanItem, WrittenInput
 from tasuki.conferences.queries import covering_consent
+from tasuki.core.action import action
 from tasuki.core.dates import wareki
 from tasuki.core.rows import check_row, lock_row
 from tasuki.plans.enums import PlanStatus
@@ -79,7 +80,7 @@ def refusal(organizations: Iterable[Organization], day: dt.datetime) -> Validati
     )
 
 
-@transaction.atomic
+@action
 def add_item(
     *,
     by: User,
@@ -139,7 +140,7 @@ def _insert_item(item: PlanItem) -> None:
     raise ValidationError("議案が多すぎます。会議を分けてください。")
 
 
-@transaction.atomic
+@action
 def add_seat(*, by: User, item: PlanItem, user: User, organization: Organization) -> Seat:
     """A seat in one item: P2 within what the covering consent allows, until 30 days after."""
     conference = item.conference
@@ -196,7 +197,7 @@ def _open_seat_grant(by: User, item: PlanItem, seat: Seat, consent: Consent) -> 
     )
 
 
-@transaction.atomic
+@action
 def write_input(
     *, by: User, item: PlanItem, organization: Organization, text: str, **fields: Any
 ) -> WrittenInput:

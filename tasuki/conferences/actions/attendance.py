@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from django.db import transaction
-
 from tasuki.accounts.models import Organization, User
 from tasuki.audit.enums import Action
 from tasuki.audit.trail import write_event
 from tasuki.conferences.models import Attendee, PlanConference
+from tasuki.core.action import action
 
 
-@transaction.atomic
+@action
 def add_attendee(
     *,
     by: User,
@@ -36,7 +35,7 @@ def add_attendee(
     return attendee
 
 
-@transaction.atomic
+@action
 def mark_attendance(
     *, by: User, attendee: Attendee, is_present: bool | None, is_online: bool = False
 ) -> Attendee:

@@ -7,7 +7,7 @@ import uuid
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.db.models import Max
 from django.utils import timezone
 
@@ -19,6 +19,7 @@ from tasuki.conferences.actions.attendance import add_attendee
 from tasuki.conferences.enums import CONFERENCE_MOVES, ConferenceStatus, Decision
 from tasuki.conferences.models import PlanConference, PlanItem, Task
 from tasuki.conferences.queries import covering_consent, uncovered
+from tasuki.core.action import action, is_taken
 from tasuki.core.dates import fiscal_year
 from tasuki.core.rows import check_row, lock_row, write_changes
 from tasuki.core.writing import EDITED, edited
@@ -27,7 +28,7 @@ from tasuki.plans.enums import PlanStatus
 from tasuki.plans.models import Plan
 
 
-@transaction.atomic
+@action
 def schedule_conference(
     *,
     by: User,
@@ -64,16 +65,17 @@ def schedule_conference(
     )
     check_row(conference)
     try:
-        with transaction.atomic():
-            conference.save(force_insert=True)
+        conference.save(force_insert=True)
     except IntegrityError as error:
+        if not is_taken(error):
+            raise
         raise ValidationError({"number": ["この回の会議は、すでにあります。"]}) from error
     write_event(Action.CREATE, object_ids=[conference.pk], purpose="plan conference")
     add_attendee(by=by, conference=conference, user=conference.chair, organization=host)
     return conference
 
 
-@transaction.atomic
+@action
 def move_conference(
     *, by: User, conference: PlanConference, to: ConferenceStatus
 ) -> PlanConference:
@@ -102,7 +104,7 @@ def move_conference(
     return conference
 
 
-@transaction.atomic
+@action
 def set_next(*, by: User, conference: PlanConference, next_on: dt.date | None) -> PlanConference:
     """The date of the next meeting."""
     lock_row(conference, None)
@@ -116,7 +118,7 @@ def _require_minutes_open(conference: PlanConference) -> None:
         raise ValidationError("議事録は確定しています。訂正は、次の会議で決めて残してください。")
 
 
-@transaction.atomic
+@action
 def write_minutes(
     *, by: User, item: PlanItem, minutes: str, revision: int | None = None
 ) -> PlanItem:
@@ -128,7 +130,7 @@ def write_minutes(
     return item
 
 
-@transaction.atomic
+@action
 def decide_item(
     *, by: User, item: PlanItem, decision: Decision, on: dt.date | None = None
 ) -> PlanItem:
@@ -162,7 +164,7 @@ def _decide_plan(by: User, item: PlanItem, plan: Plan, decision: Decision, day: 
         return_plan(by=by, plan=plan, reason="重層的支援会議で差戻し")
 
 
-@transaction.atomic
+@action
 def add_task(
     *,
     by: User,
@@ -199,7 +201,7 @@ def add_task(
     return task
 
 
-@transaction.atomic
+@action
 def finish_task(*, by: User, task: Task, on: dt.date | None = None) -> Task:
     """Done. Whoever sees the task may say so."""
     task.refresh_from_db(from_queryset=Task.objects.select_for_update(of=("self",)))

@@ -39,6 +39,7 @@ from tasuki.conferences.models import (
     SupportTask,
 )
 from tasuki.conferences.models.statutory import WIND_DOWN
+from tasuki.core.action import action, is_taken
 from tasuki.core.dates import fiscal_year
 from tasuki.core.rows import check_row, lock_row, write_changes
 from tasuki.core.writing import EDITED, edited
@@ -58,7 +59,7 @@ OUTSIDE = "支援会議での話は、会議の画面だけで見られます。
 ONLY_TOWN = "支援会議を招集できるのは、市町村（主管課）だけです。主管課に相談してください。"
 
 
-@transaction.atomic
+@action
 def request_support_conference(
     *,
     by: User,
@@ -119,12 +120,14 @@ def _insert(conference: SupportConference) -> None:
                 conference.save(force_insert=True)
             return
         except IntegrityError as error:
+            if not is_taken(error):
+                raise
             if is_given:
                 raise ValidationError("この番号の支援会議は、すでにあります。") from error
     raise ValidationError("番号をつけられませんでした。もう一度、発議してください。")
 
 
-@transaction.atomic
+@action
 def convene(
     *,
     by: User,
@@ -153,7 +156,7 @@ def convene(
     return conference
 
 
-@transaction.atomic
+@action
 def add_member(
     *, by: User, conference: SupportConference, user: User, organization: Organization
 ) -> Seat:
@@ -181,7 +184,7 @@ def add_member(
     return seat
 
 
-@transaction.atomic
+@action
 def remove_member(*, by: User, conference: SupportConference, seat: Seat) -> None:
     """Take a member out: the room closes in the next statement, the seat stays in the books."""
     _require_convener(by, conference)
@@ -190,7 +193,7 @@ def remove_member(*, by: User, conference: SupportConference, seat: Seat) -> Non
     write_event(Action.REVOKE, object_ids=[conference.pk, seat.user_id], basis="conference_106_6")
 
 
-@transaction.atomic
+@action
 def acknowledge_secrecy(*, by: User, seat: Seat, at: dt.datetime | None = None) -> Seat:
     """守秘の確認 (R02, R04): kept for ever with the wording that was shown; opens the room."""
     if seat.user_id != by.pk:
@@ -207,7 +210,7 @@ def acknowledge_secrecy(*, by: User, seat: Seat, at: dt.datetime | None = None) 
     return seat
 
 
-@transaction.atomic
+@action
 def mark_member(*, by: User, seat: Seat, status: str, is_online: bool = False) -> Seat:
     """出欠 of a member."""
     seat.status, seat.is_online = status, is_online
@@ -215,7 +218,7 @@ def mark_member(*, by: User, seat: Seat, status: str, is_online: bool = False) -
     return seat
 
 
-@transaction.atomic
+@action
 def move_support(
     *, by: User, conference: SupportConference, to: SupportStatus
 ) -> SupportConference:
@@ -228,7 +231,7 @@ def move_support(
     return conference
 
 
-@transaction.atomic
+@action
 def add_matter(
     *, by: User, conference: SupportConference, label: str, case: Case | None = None, **fields: Any
 ) -> SupportMatter:
@@ -237,7 +240,7 @@ def add_matter(
     return _say(matter, Action.CREATE)
 
 
-@transaction.atomic
+@action
 def write_matter(
     *, by: User, matter: SupportMatter, revision: int | None = None, **fields: Any
 ) -> SupportMatter:
@@ -251,7 +254,7 @@ def write_matter(
     return matter
 
 
-@transaction.atomic
+@action
 def contribute(
     *,
     by: User,
@@ -270,7 +273,7 @@ def contribute(
     return _say(said, Action.CREATE)
 
 
-@transaction.atomic
+@action
 def ask_information(
     *,
     by: User,
@@ -286,7 +289,7 @@ def ask_information(
     return _say(asked, Action.REQUEST)
 
 
-@transaction.atomic
+@action
 def answer_information(
     *, by: User, asked: InformationRequest, status: InformationStatus, answer: str = ""
 ) -> InformationRequest:
@@ -302,7 +305,7 @@ def answer_information(
     return asked
 
 
-@transaction.atomic
+@action
 def add_support_task(
     *,
     by: User,
@@ -321,7 +324,7 @@ def add_support_task(
     return _say(task, Action.REQUEST)
 
 
-@transaction.atomic
+@action
 def finish_support_task(*, by: User, task: SupportTask, on: dt.date | None = None) -> SupportTask:
     """Done."""
     task.done_on = on or timezone.localdate()

@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils import timezone
 
 from tasuki.access.enums import Level
@@ -16,6 +15,7 @@ from tasuki.audit.trail import write_event
 from tasuki.cases.actions.moves import move_case, set_due
 from tasuki.cases.actions.records import add_record
 from tasuki.cases.enums import CaseStatus, Method
+from tasuki.core.action import action
 from tasuki.core.rows import check_row, lock_row
 from tasuki.plans.actions.moves import move_plan, require_team
 from tasuki.plans.enums import IN_FORCE, PlanStatus
@@ -24,7 +24,7 @@ from tasuki.plans.models import Amendment, Plan, Review
 REVIEW = "プランの見直し"
 
 
-@transaction.atomic
+@action
 def activate(*, by: User, plan: Plan) -> Plan:
     """Start the support. The version before is replaced; the first review gets its date."""
     require_team(plan.case_id)
@@ -41,7 +41,7 @@ def activate(*, by: User, plan: Plan) -> Plan:
     return plan
 
 
-@transaction.atomic
+@action
 def amend(*, by: User, plan: Plan, text: str, on: dt.date | None = None) -> Amendment:
     """Record a small change of a plan in force, with why; the decided words stay."""
     if not plan.is_in_force:
@@ -55,7 +55,7 @@ def amend(*, by: User, plan: Plan, text: str, on: dt.date | None = None) -> Amen
     return amendment
 
 
-@transaction.atomic
+@action
 def due_review(*, by: User, plan: Plan, due_on: dt.date) -> Review:
     """Set the date of a review; it becomes what is due next on the case."""
     review = Review(plan=plan, due_on=due_on)
@@ -69,7 +69,7 @@ def due_review(*, by: User, plan: Plan, due_on: dt.date) -> Review:
     return review
 
 
-@transaction.atomic
+@action
 def do_review(
     *,
     by: User,
@@ -109,7 +109,7 @@ def do_review(
     return review
 
 
-@transaction.atomic
+@action
 def mark_evaluated(*, by: User, plan: Plan) -> Plan:
     """The evaluation of this version is written (``cases.Evaluation``)."""
     require_team(plan.case_id)
@@ -118,7 +118,7 @@ def mark_evaluated(*, by: User, plan: Plan) -> Plan:
     return plan
 
 
-@transaction.atomic
+@action
 def suspend_plan(*, by: User, plan: Plan) -> Plan:
     """The case is suspended; the plan waits."""
     require_team(plan.case_id)
@@ -127,7 +127,7 @@ def suspend_plan(*, by: User, plan: Plan) -> Plan:
     return plan
 
 
-@transaction.atomic
+@action
 def resume_plan(*, by: User, plan: Plan) -> Plan:
     """Go on after a suspension or an evaluation that decided 継続."""
     require_team(plan.case_id)
@@ -136,7 +136,7 @@ def resume_plan(*, by: User, plan: Plan) -> Plan:
     return plan
 
 
-@transaction.atomic
+@action
 def close_plan(*, by: User, plan: Plan) -> Plan:
     """The case ends and its plan with it."""
     require_team(plan.case_id)

@@ -7,7 +7,6 @@ import uuid
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils import timezone
 
 from tasuki.accounts.models import User
@@ -16,6 +15,7 @@ from tasuki.audit.trail import write_event
 from tasuki.cases.actions.moves import move_case
 from tasuki.cases.enums import CaseStatus
 from tasuki.cases.models import Case
+from tasuki.core.action import action
 from tasuki.core.rows import check_row, lock_row, write_changes
 from tasuki.core.writing import EDITED, edited
 from tasuki.plans.actions.moves import FIXED, move_plan, require_team
@@ -42,7 +42,7 @@ WORDS = (
 )  # fmt: skip
 
 
-@transaction.atomic
+@action
 def draft_plan(
     *,
     by: User,
@@ -87,7 +87,7 @@ def draft_plan(
     return plan
 
 
-@transaction.atomic
+@action
 def change_plan(*, by: User, plan: Plan, revision: int | None = None, **fields: Any) -> Plan:
     """Change the words of a plan that is not decided yet; a stale ``revision`` is refused.
 
@@ -105,7 +105,7 @@ def change_plan(*, by: User, plan: Plan, revision: int | None = None, **fields: 
     return plan
 
 
-@transaction.atomic
+@action
 def record_agreement(
     *, by: User, plan: Plan, form: str, agreed_by: str, on: dt.date | None = None
 ) -> Plan:
@@ -142,7 +142,7 @@ def require_complete(plan: Plan) -> None:
         )
 
 
-@transaction.atomic
+@action
 def submit_plan(*, by: User, plan: Plan) -> Plan:
     """Put the agreed plan before the conference; a case in プラン案 moves to 会議付議."""
     require_team(plan.case_id)
@@ -154,7 +154,7 @@ def submit_plan(*, by: User, plan: Plan) -> Plan:
     return plan
 
 
-@transaction.atomic
+@action
 def return_plan(*, by: User, plan: Plan, reason: str = "") -> Plan:
     """差戻し: the conference sends the plan back; a case in 会議付議 returns to プラン案."""
     lock_row(plan, None)
@@ -164,7 +164,7 @@ def return_plan(*, by: User, plan: Plan, reason: str = "") -> Plan:
     return plan
 
 
-@transaction.atomic
+@action
 def decide_plan(
     *,
     by: User,
@@ -192,7 +192,7 @@ def decide_plan(
     return plan
 
 
-@transaction.atomic
+@action
 def replan(
     *, by: User, plan: Plan, starts_on: dt.date | None = None, ends_on: dt.date | None = None
 ) -> Plan:

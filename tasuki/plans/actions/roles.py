@@ -8,19 +8,19 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils import timezone
 
 from tasuki.accounts.models import Organization, User
 from tasuki.audit.enums import Action
 from tasuki.audit.trail import write_event
+from tasuki.core.action import action
 from tasuki.core.rows import check_row, lock_row
 from tasuki.plans.actions.moves import FIXED, require_team
 from tasuki.plans.enums import RoleResponse
 from tasuki.plans.models import Plan, RoleAim, RoleAssignment
 
 
-@transaction.atomic
+@action
 def add_role(
     *,
     by: User,
@@ -62,7 +62,7 @@ def add_role(
     return role
 
 
-@transaction.atomic
+@action
 def remove_role(*, by: User, role: RoleAssignment) -> None:
     """Take a role out of a plan that is not decided yet, for instance after a refusal."""
     require_team(role.case_id)
@@ -76,7 +76,7 @@ def remove_role(*, by: User, role: RoleAssignment) -> None:
     write_event(Action.CHANGE, case_id=plan.case_id, object_ids=[role_id], purpose="role removed")
 
 
-@transaction.atomic
+@action
 def answer_role(
     *,
     by: User,
@@ -104,7 +104,7 @@ def answer_role(
     return role
 
 
-@transaction.atomic
+@action
 def end_role(*, by: User, role: RoleAssignment, on: dt.date | None = None) -> None:
     """A role ends before the plan does, for instance when the person withdrew the sharing."""
     role.refresh_from_db(from_queryset=RoleAssignment.objects.select_for_update(of=("self",)))
