@@ -71,6 +71,11 @@ def test_no_module_is_a_drawer() -> None:
     assert [str(p) for p in SOURCES if p.stem in FORBIDDEN_MODULES] == []
 
 
+def test_what_writes_is_an_action() -> None:
+    """A savepoint for each part of an action costs two statements and saves nothing."""
+    assert [str(p) for p in SOURCES if "@transaction.atomic" in p.read_text("utf-8")] == []
+
+
 def test_nothing_is_left_unfinished() -> None:
     pages = [*PACKAGE.rglob("*.html"), *PACKAGE.rglob("*.sql"), *PACKAGE.rglob("*.js")]
     found = {
