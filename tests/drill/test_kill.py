@@ -3,6 +3,7 @@ nothing is doubled, nothing is half done, and the next start recovers by itself.
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import http.cookiejar
 import os
@@ -105,7 +106,8 @@ class House:
             serving = [pid for pid in children if _is_python(pid)]
             workers = [pid for one in serving for pid in _children(one)]
             for pid in [self.process.pid, *serving, *workers]:
-                os.kill(pid, signal.SIGKILL)
+                with contextlib.suppress(ProcessLookupError):  # it ends with its parent
+                    os.kill(pid, signal.SIGKILL)
 
     def recover(self) -> None:
         """The next ``tasuki up``; the one before has ended or ends now."""
