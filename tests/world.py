@@ -155,7 +155,7 @@ class World:
             case = Case(
                 **{
                     "municipality_id": CAST_PLACE[by],
-                    "number": f"T-{uuid.uuid4().hex[:10]}",
+                    "number": f"T-{uuid.uuid4().hex[:10].upper()}",
                     "title": "田中さんの世帯",
                     "owner_id": self.organization_of(by).pk,
                     "lead_id": lead.pk,

@@ -105,6 +105,8 @@ CASE_ROLES = frozenset(
     {Role.WORKER, Role.COORDINATOR, Role.OUTREACH, Role.PARTICIPATION, Role.MUNICIPAL_OFFICER}
 )
 """Roles that take part in casework."""
+REVIEWER_ROLES = frozenset({Role.AUDITOR, Role.MUNICIPAL_OFFICER, Role.MANAGER})
+"""Roles that judge the 緊急閲覧 of another section (``api.reviewed_places``)."""
 
 
 class SecrecyGround(models.TextChoices):

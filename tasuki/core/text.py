@@ -186,6 +186,16 @@ def search_matches(query: str, *texts: str) -> bool:
     return bool(words) and not missing
 
 
+# --- Numbers -----------------------------------------------------------------------------------
+
+_DASHES = str.maketrans("‐‑–—―−ーｰ", "--------")
+
+
+def case_number(text: str) -> str:
+    """A case number as it is kept, however it was typed: ｗ－ｒ８－０１４７ → W-R8-0147."""
+    return unicodedata.normalize("NFKC", text).strip().upper().translate(_DASHES)
+
+
 # --- Telephone ---------------------------------------------------------------------------------
 
 

@@ -17,7 +17,7 @@ from django.utils import timezone
 from tasuki.access.clock import IDLE
 from tasuki.access.enums import UrgentReason
 from tasuki.access.policy import Desk, Viewer
-from tasuki.accounts.enums import CASE_ROLES, Role
+from tasuki.accounts.enums import CASE_ROLES, REVIEWER_ROLES, Role
 from tasuki.accounts.factors import DEMONSTRATION_KEY
 
 EVERYBODY = frozenset(Role)
@@ -53,8 +53,11 @@ MENU: tuple[tuple[Place, ...], ...] = (
         Place("受付・つなぎ", "inbox", "cases:inbox", CASE_ROLES),
         Place("会議", "people", "conferences:list", CASE_ROLES),
         Place("人をさがす", "search", "home:search", CASE_ROLES),
+        Place("ご存じですか", "question", "safeguards:known", CASE_ROLES),
+        Place("緊急閲覧", "key", "safeguards:urgent", CASE_ROLES),
     ),
     (
+        Place("緊急閲覧の点検", "shield", "safeguards:urgent_reviews", REVIEWER_ROLES),
         Place("足あと", "history", "home:trail", frozenset({Role.AUDITOR})),
         Place("市町村のようす", "building", "home:municipalities",
               frozenset({Role.PREFECTURE_OFFICER})),

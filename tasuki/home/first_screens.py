@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from tasuki.access.policy import Viewer
-from tasuki.accounts.enums import Role
-from tasuki.home import plan_queries, queries
+from tasuki.accounts.enums import REVIEWER_ROLES, Role
+from tasuki.home import guard_queries, plan_queries, queries
 from tasuki.home.work import Group, Line, group
 
 STEERING = frozenset({Role.COORDINATOR, Role.MUNICIPAL_OFFICER})
@@ -20,6 +20,7 @@ def case_groups(viewer: Viewer, today: dt.date) -> list[Group]:
         *queries.asked_of_us(viewer, today),
         *queries.sent_to_us(viewer, today),
         *plan_queries.roles_asked_of_us(viewer, today),
+        *guard_queries.questions_to_us(viewer, today),
     ]
     meetings = [
         *plan_queries.plan_conferences(viewer, today),
@@ -30,6 +31,7 @@ def case_groups(viewer: Viewer, today: dt.date) -> list[Group]:
     urgent = queries.urgent_cases(viewer, today) if steers else []
     incoming = queries.incoming_cases(viewer, today) if steers else []
     checks = queries.hand_back_checks(viewer, today) if steers else []
+    reviews = guard_queries.glass_reviews(viewer, today) if judges(viewer) else []
     danger = [one for one in mine if one.badge == "danger"] + urgent
     rest = [one for one in mine if one.badge != "danger"]
     week = today + queries.WEEK
@@ -37,6 +39,7 @@ def case_groups(viewer: Viewer, today: dt.date) -> list[Group]:
         group("危険・緊急", danger),
         group("きょうまで", (one for one in rest if _by(one, today))),
         group("返事をする", asked),
+        group("緊急閲覧の点検", reviews),
         group("返事のない依頼", waiting),
         group("会議", meetings),
         group("会議で決まったこと", plan_queries.tasks_of_mine(viewer, today)),
@@ -48,6 +51,17 @@ def case_groups(viewer: Viewer, today: dt.date) -> list[Group]:
         group("そのほかのわたしのケース", (one for one in rest if not _by(one, week))),
     ]
     return [one for one in groups if one.lines]
+
+
+def review_groups(viewer: Viewer, today: dt.date) -> list[Group]:
+    """The work of somebody who manages without taking part in casework."""
+    found = group("緊急閲覧の点検", guard_queries.glass_reviews(viewer, today))
+    return [found] if found.lines else []
+
+
+def judges(viewer: Viewer) -> bool:
+    """Whether the viewer judges the 緊急閲覧 of other sections."""
+    return bool(REVIEWER_ROLES & set(viewer.roles))
 
 
 def _by(line: Line, day: dt.date) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable
@@ -16,14 +15,13 @@ from django.db.models import F
 from tasuki.access.policy import Viewer
 from tasuki.cases.models import Case
 from tasuki.core.dates import PartialDate
-from tasuki.core.text import clean_line
+from tasuki.core.text import case_number, clean_line
 from tasuki.people.models import Person
 from tasuki.people.search import LONGEST, search_people
 from tasuki.people.tokens import birth_grams
 
 NUMBER = re.compile(r"[A-Z]+\d.*-\d")
 """What a case number has and a telephone number or a date has not (``next_number``)."""
-DASHES = str.maketrans("‐‑–—―−ーｰ", "--------")
 
 
 @dataclass(frozen=True)
@@ -60,7 +58,7 @@ class Result:
 def search(viewer: Viewer, words: str) -> Result:
     """Look a case number up, else people. Two queries, one more for what looks like a number."""
     typed = clean_line(words)[:LONGEST]
-    number = unicodedata.normalize("NFKC", typed).upper().translate(DASHES)
+    number = case_number(typed)
     if NUMBER.search(number):
         cases = Case.objects.visible_to(viewer).filter(
             municipality_id__in=viewer.place_ids, number=number

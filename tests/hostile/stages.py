@@ -15,6 +15,8 @@ from tasuki.cases.models import PersonNote, Record, Referral
 from tasuki.conferences import actions as meetings
 from tasuki.conferences.models import SupportMatter
 from tasuki.people.actions import add_contact
+from tasuki.safeguards.actions.break_glass import break_glass
+from tasuki.safeguards.actions.known import ask as ask_desk
 from tests.cases.flow import acting_as, agree, ask, assessed_case
 from tests.cases.test_pages import full_case
 from tests.cases.test_referral import send
@@ -163,6 +165,27 @@ def inside(world: World) -> Ids:
 
 def nothing(world: World) -> Ids:
     return {}
+
+
+def asked_by_a_desk(world: World) -> Ids:
+    """hanako's desk asked mika's about somebody."""
+    with acting_as(world.hanako.pk):
+        question = ask_desk(
+            by=world.hanako, sender=world.organizations["shakyo"],
+            receiver=world.organizations["hokatsu"], name="見本 太郎", reason="転入の相談",
+        )  # fmt: skip
+        return {"question_id": question.pk}
+
+
+def urgent(world: World) -> Ids:
+    """kenji looks at a case of hanako's without a ground."""
+    case = world.make_case("hanako")
+    with acting_as(world.kenji.pk, opened=[]):
+        glass = break_glass(
+            by=world.kenji, place=world.wakaba, number=case.number, reason="life",
+            words="近所の人から、倒れていると電話があったため",
+        )  # fmt: skip
+        return {"glass_id": glass.pk}
 
 
 def foreign_ids(world: World) -> list[str]:

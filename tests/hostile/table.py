@@ -18,6 +18,8 @@ from tasuki.cases.forms import assessment, ending, intake, people, records, refe
 from tasuki.conferences import forms as meetings
 from tasuki.core.dates import wareki
 from tasuki.plans import forms as plans
+from tasuki.safeguards.forms import break_glass as glass
+from tasuki.safeguards.forms import known
 from tests.hostile import signing
 from tests.hostile import stages as at
 from tests.world import World, key
@@ -58,6 +60,14 @@ def _meeting(form: type, name: str, stage: Stage, who: str = "kenji", **more: An
     return Row(form, f"conferences:{name}", stage, who, **more)
 
 
+def _safe(form: type, name: str, stage: Stage, who: str = "kenji", **more: Any) -> Row:
+    return Row(form, f"safeguards:{name}", stage, who, **more)
+
+
+URGENT = {
+    "number": "W-R8-0147", "family_name": "", "given_name": "", "born_on": "",
+    "words": "近所の人から、家で倒れていると電話があったため",
+}  # fmt: skip
 TODAY = wareki(timezone.localdate())
 CODE = {"postal_code": "060-0001"}
 OTHER = str(key("organization", "shohi"))
@@ -141,6 +151,14 @@ OF_MEETINGS = [
     _meeting(meetings.MatterForm, "matter", at.inside, "hanako"),
     _meeting(meetings.AnswerInformationForm, "answer_information", at.inside, "hanako"),
 ]
+OF_SAFEGUARDS = [
+    _safe(glass.BreakGlassForm, "urgent", at.nothing, good=URGENT),
+    _safe(glass.SecondForm, "urgent_ask_second", at.urgent, takes_guess=False),
+    _safe(glass.ReviewForm, "urgent_review", at.urgent, "kansa"),
+    _safe(known.KnownForm, "known_ask", at.nothing),
+    _safe(known.KnownAnswerForm, "known_answer", at.asked_by_a_desk, "mika"),
+]
+"""Nobody but kenji is cleared for 秘匿 in the standing world, so there is no second person."""
 OF_SIGNING_IN = [
     Row(
         access.SignInForm, "account_login", at.nothing, enter=signing.stranger, refused=200,
@@ -169,4 +187,12 @@ OF_SIGNING_IN = [
 ]  # fmt: skip
 """The library answers a refused sign-in with 200; codes and keys cannot be guessed."""
 
-ROWS = [*OF_INTAKE, *OF_SECRETS, *ON_THE_WAY, *OF_PLANS, *OF_MEETINGS, *OF_SIGNING_IN]
+ROWS = [
+    *OF_INTAKE,
+    *OF_SECRETS,
+    *ON_THE_WAY,
+    *OF_PLANS,
+    *OF_MEETINGS,
+    *OF_SAFEGUARDS,
+    *OF_SIGNING_IN,
+]

@@ -19,11 +19,12 @@ CREATE OR REPLACE FUNCTION api.break_glass(
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE me uuid := api.uid(); new_id uuid := gen_random_uuid(); hit record; new_grant uuid;
   until timestamptz := statement_timestamp() + interval '60 minutes';
+  blocked uuid[] := api.blocked_cases();  -- asked for always: a number that exists must cost no more
 BEGIN
   IF NOT api.may_break_glass() OR NOT place = ANY (api.my_places()) THEN
     RAISE EXCEPTION 'may not break the glass' USING ERRCODE = '42501'; END IF;
   SELECT c.id, c.opened_at INTO hit FROM public.cases_case c
-    WHERE c.municipality_id = place AND c.id <> ALL (api.blocked_cases()) AND (
+    WHERE c.municipality_id = place AND c.id <> ALL (blocked) AND (
       (by_number <> '' AND c.number = by_number)
       OR (cardinality(by_tokens) > 0 AND by_birth IS NOT NULL AND EXISTS (
         SELECT 1 FROM public.cases_caseperson cp JOIN public.people_person p ON p.id = cp.person_id
@@ -93,7 +94,10 @@ BEGIN
      OR NOT b.municipality_id = ANY (api.reviewed_places()) THEN
     RAISE EXCEPTION 'may not review this' USING ERRCODE = '42501'; END IF;
   UPDATE public.access_breakglass SET reviewed_by_id = api.uid(), reviewed_at = clock_timestamp(),
-    verdict = judged, review_note = said WHERE id = wanted;
+    verdict = judged, review_note = said,
+    ends_at = CASE judged WHEN 'unfit' THEN least(ends_at, clock_timestamp()) ELSE ends_at END WHERE id = wanted;
+  IF judged = 'unfit' THEN  -- it may still run
+    UPDATE public.access_grant SET revoked_at = clock_timestamp() WHERE id = b.grant_id AND revoked_at IS NULL; END IF;
   RETURN true;
 END $$;
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -14,8 +16,10 @@ from tasuki.audit.enums import Action
 from tasuki.audit.models import Event
 from tasuki.core.dates import wareki
 from tasuki.core.pagination import page_of
-from tasuki.home.first_screens import case_groups
+from tasuki.home.first_screens import case_groups, review_groups
+from tasuki.home.work import Group
 from tasuki.places.models import Municipality
+from tasuki.safeguards.queries import to_review
 
 AUDITOR = frozenset({Role.AUDITOR})
 PREFECTURE = frozenset({Role.PREFECTURE_OFFICER})
@@ -25,13 +29,19 @@ PREFECTURE = frozenset({Role.PREFECTURE_OFFICER})
 def today(request: StaffRequest) -> HttpResponse:
     """Lines of work for casework; the page of the role for everyone else."""
     roles = set(request.viewer.roles)
-    if not CASE_ROLES & roles:
-        if AUDITOR & roles:
-            return _trail(request)
-        return _municipalities(request) if PREFECTURE & roles else _nothing_yet(request)
     day = timezone.localdate()
-    groups = case_groups(request.viewer, day)
+    if CASE_ROLES & roles:
+        return _work(request, day, case_groups(request.viewer, day))
+    if AUDITOR & roles:
+        return _trail(request)
+    if Role.MANAGER in roles:
+        return _work(request, day, review_groups(request.viewer, day))
+    return _municipalities(request) if PREFECTURE & roles else _nothing_yet(request)
+
+
+def _work(request: StaffRequest, day: dt.date, groups: list[Group]) -> HttpResponse:
     context = {
+        "takes_in": bool(CASE_ROLES & set(request.viewer.roles)),
         "heading": f"きょう {wareki(day, weekday=True)}",
         "groups": groups,
         "total": sum(one.count for one in groups),
@@ -58,7 +68,9 @@ def _trail(request: StaffRequest) -> HttpResponse:
         (one, users.get(one.user_id), organizations.get(one.organization_id), _said(one))
         for one in page.rows
     ]
-    return render(request, "home/trail.html", {"events": events, "page": page})
+    waiting = to_review(request.viewer).filter(reviewed_at__isnull=True).count()
+    context = {"events": events, "page": page, "waiting": waiting}
+    return render(request, "home/trail.html", context)
 
 
 def _said(event: Event) -> str:
