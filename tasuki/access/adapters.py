@@ -21,6 +21,7 @@ from django.urls import reverse
 
 from tasuki.access.clock import start_clock
 from tasuki.access.context import enter_as, leave, sign_in_as
+from tasuki.access.own_sessions import end_other_sessions
 from tasuki.accounts.factors import seal, unseal
 from tasuki.accounts.models import User
 from tasuki.audit.enums import Action, Outcome
@@ -160,6 +161,8 @@ class AccountAdapter(DefaultAccountAdapter):
         """No mail: a change of the means of signing in is written into the trail."""
         if template_prefix in CHANGES:
             record(user, Action.FACTOR, purpose=CHANGES[template_prefix])
+            if isinstance(user, User):
+                end_other_sessions(by=user, key=self.request.session.session_key or "")
         if template_prefix in ADDED:
             # The person just proved to hold it; the session counts as opened with it.
             record_authentication(self.request, user, "mfa", type=ADDED[template_prefix])

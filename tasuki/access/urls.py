@@ -8,6 +8,7 @@ from allauth.mfa.webauthn import views as passkeys
 from django.urls import path
 
 from tasuki.access.screens import public
+from tasuki.access.session_views import end, end_others, sessions
 from tasuki.access.views import ask, keep_alive, own_settings, step_up
 
 urlpatterns = [
@@ -17,6 +18,9 @@ urlpatterns = [
     path("ask/", ask, name="account_signup"),
     path("ask/password/", ask, name="account_reset_password"),
     path("stay/", keep_alive, name="keep_alive"),
+    path("sessions/", sessions, name="sessions"),
+    path("sessions/end/", end_others, name="sessions_end"),
+    path("sessions/<uuid:session_id>/end/", end, name="session_end"),
     path("again/", step_up, name="step_up"),
     path("reauthenticate/", own_settings(account.reauthenticate), name="account_reauthenticate"),
     path("password/", own_settings(account.password_change), name="account_change_password"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tasuki.access.policy import TableRule, render
+from tasuki.access.rules import RULES as ACCESS_RULES
 from tasuki.cases.guard_rules import GUARD_RULES
 from tasuki.cases.rules import RULES as CASE_RULES
 from tasuki.conferences.rules import RULES as CONFERENCE_RULES
@@ -13,6 +14,7 @@ from tasuki.plans.rules import RULES as PLAN_RULES
 PACKAGE = Path(__file__).resolve().parent.parent
 
 FILES: dict[str, tuple[TableRule, ...]] = {
+    "access/sql/policies.sql": ACCESS_RULES,
     "cases/sql/policies.sql": (*CASE_RULES, *GUARD_RULES),
     "plans/sql/policies.sql": PLAN_RULES,
     "conferences/sql/policies.sql": CONFERENCE_RULES,

@@ -35,7 +35,6 @@ INSTALLED_APPS = [
     "tasuki.home",
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
@@ -48,6 +47,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "tasuki.access.headers.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -90,6 +90,8 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "accounts_cache",
+        # Never so few that somebody who tries many names pushes out the counters of others.
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
     }
 }
 """Used codes and failed sign-ins: both web processes must see them."""
@@ -132,6 +134,7 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = os.environ.get("TASUKI_HTTPS", "") != "1"
 MFA_TOTP_ISSUER = "たすき"
 MFA_TOTP_TOLERANCE = 0
 
+SESSION_ENGINE = "tasuki.access.sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 10 * 60 * 60

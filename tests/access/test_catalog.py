@@ -12,8 +12,7 @@ from tests.database import admin
 OPEN_TABLES = {
     # no person of a case, read before a context exists or by everybody
     "places_prefecture", "places_municipality", "places_ward",
-    "accounts_organization", "django_content_type", "auth_permission", "django_session",
-    "accounts_cache",
+    "accounts_organization", "django_content_type", "auth_permission", "accounts_cache",
 }  # fmt: skip
 INVOKERS = {"may_name", "sees_consent", "plan_is_fixed"}
 

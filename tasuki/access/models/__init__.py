@@ -21,6 +21,7 @@ from tasuki.access.models.guarding import (
 )
 from tasuki.access.models.keys import DataKey
 from tasuki.access.models.notices import Notice
+from tasuki.access.models.sessions import Session
 
 __all__ = [
     "QUESTIONS_A_DAY",
@@ -39,5 +40,6 @@ __all__ = [
     "Protection",
     "ProtectionRelease",
     "Seat",
+    "Session",
     "category_array",
 ]

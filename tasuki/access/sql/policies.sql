@@ -1,0 +1,13 @@
+-- Rendered from access/policy.py by `tasuki policies`. Do not edit.
+
+ALTER TABLE access_session ENABLE ROW LEVEL SECURITY;
+ALTER TABLE access_session FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON access_session FROM web;
+GRANT SELECT ON access_session TO web;
+DROP POLICY IF EXISTS see ON access_session;
+CREATE POLICY see ON access_session FOR SELECT TO web USING (
+  user_id = (SELECT api.uid()));
+GRANT DELETE ON access_session TO web;
+DROP POLICY IF EXISTS remove ON access_session;
+CREATE POLICY remove ON access_session FOR DELETE TO web USING (
+  user_id = (SELECT api.uid()));
