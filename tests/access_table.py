@@ -45,6 +45,7 @@ TABLE: dict[str, dict[str, str]] = {
         "POST": "302 422 404 403 422 404 404 404 404",
     },
     "cases:closure_check": {"POST": "302 404 404 404 404 404 404 404 404"},
+    "cases:consent": {"GET": "302 404 404 404 404 404 404 404 404"},
     "cases:consent_add": {
         "GET": "302 200 404 403 200 404 404 404 404",
         "POST": "302 422 404 403 422 404 404 404 404",
@@ -104,6 +105,7 @@ TABLE: dict[str, dict[str, str]] = {
     "cases:overview": {"GET": "302 200 404 200 200 404 404 404 404"},
     "cases:paper_intake": {"GET": "302 404 404 404 404 404 404 404 404"},
     "cases:paper_records": {"GET": "302 200 404 200 200 404 404 404 404"},
+    "cases:paper_seen": {"GET": "302 200 404 403 403 404 404 404 404"},
     "cases:papers": {"GET": "302 200 404 200 200 404 404 404 404"},
     "cases:person": {"GET": "302 200 404 200 200 404 404 404 404"},
     "cases:person_add": {
@@ -189,6 +191,7 @@ TABLE: dict[str, dict[str, str]] = {
         "POST": "302 404 404 404 404 404 404 404 404",
     },
     "cases:shared": {"GET": "302 200 200 200 200 200 200 200 200"},
+    "cases:seen": {"GET": "302 200 404 403 403 404 404 404 404"},
     "cases:sharing": {"GET": "302 200 404 200 200 404 404 404 404"},
     "cases:stay_edit": {
         "GET": "302 404 404 403 404 404 403 403 403",

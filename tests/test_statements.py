@@ -37,7 +37,7 @@ PAGES: dict[str, int] = {
     "plans:of_case": 3,  # case, plans, may I write
     "conferences:of_case": 2,  # case, items
     "cases:household": 7,  # case, people, stays, notes, ties, relations, past stays
-    "cases:sharing": 8,
+    "cases:sharing": 9,
     "cases:papers": 2,  # case, is there an intake
     "cases:history": 4,  # case, events, users, organizations
     "home:today": 10,  # one for each kind of work

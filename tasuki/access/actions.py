@@ -12,7 +12,14 @@ from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from tasuki.access.enums import BasisName, ConsentForm, ConsentStatus
-from tasuki.access.models import Consent, ConsentRecipient, ConsentState, Draft
+from tasuki.access.models import (
+    ORAL_WITNESS,
+    REPRESENTATIVE,
+    Consent,
+    ConsentRecipient,
+    ConsentState,
+    Draft,
+)
 from tasuki.access.policy import BASES
 from tasuki.accounts.models import Organization, User
 from tasuki.audit.enums import Action
@@ -27,6 +34,8 @@ NOT_COVERED = (
     "本人の同意が、この相手・この内容・この時点をふくんでいません。"
     "同意の画面で範囲を確かめるか、同意によらない根拠を書いてください。"
 )
+
+HOW_OBTAINED = "同意ありのときは、どうやって確かめたかを選んでください。"
 
 REFUSALS = frozenset({"42501", "22023", "22P02", "23514"})
 """What our rules answer: not allowed, no such principal, a value or a row beyond the limits."""
@@ -123,14 +132,18 @@ def record_consent(
 ) -> Consent:
     """Record 本人同意 of one person: recipients × categories × purpose × period.
 
-    ``words``: ``given_by_id``, ``witness``, ``note``. Only ``GRANTED`` covers anything. Raises
-    ``ValidationError`` when a granted consent lacks recipients, categories or an end.
+    ``words``: ``given_by_id``, ``witness``, ``note``, ``representative``, ``representative_kind``,
+    ``representative_reason``. Only ``GRANTED`` covers anything: a refusal, or that nobody could be
+    asked, is written down and opens nothing. Raises ``ValidationError`` when a granted consent
+    lacks recipients, categories, an end, its witness or its representative.
     """
     organizations = list(recipients)
     granted = status == ConsentStatus.GRANTED
     covered = list(categories)
     if granted and not (organizations and covered and expires_at):
         raise ValidationError("同意には、相手の機関・内容・いつまでかを入れてください。")
+    if granted:
+        _check_obtained(form, words)
     starts = starts_at or timezone.now()
     ends = expires_at or starts + dt.timedelta(days=1)
     if ends <= starts:
@@ -154,6 +167,17 @@ def record_consent(
         ConsentRecipient(consent=consent, organization=organization).save(force_insert=True)
     write_event(Action.CONSENT, case_id=case_id, person_id=person_id, object_ids=[consent.pk])
     return consent
+
+
+def _check_obtained(form: str, words: dict[str, Any]) -> None:
+    """What makes a consent hold, said before the database says it (models/grounds.py)."""
+    if form == ConsentForm.NOT_YET:
+        raise ValidationError({"form": [HOW_OBTAINED]})
+    if form == ConsentForm.ORAL and not words.get("witness", "").strip():
+        raise ValidationError({"witness": [ORAL_WITNESS]})
+    named = ("representative", "representative_kind", "representative_reason")
+    if form == ConsentForm.GUARDIAN and not all(words.get(one, "").strip() for one in named):
+        raise ValidationError({"representative": [REPRESENTATIVE]})
 
 
 @action

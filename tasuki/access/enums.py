@@ -52,7 +52,8 @@ class ConsentStatus(models.TextChoices):
     REQUESTED = "requested", "説明して返事待ち"
     GRANTED = "granted", "同意あり"
     REFUSED = "refused", "同意しない"
-    UNABLE = "unable", "判断がむずかしい"
+    UNABLE = "unable", "本人が判断できない"
+    UNREACHABLE = "unreachable", "連絡がつかない"
     WITHDRAWN = "withdrawn", "取りやめ"
 
 
@@ -65,6 +66,18 @@ class ConsentForm(models.TextChoices):
     ELECTRONIC = "electronic", "電子"
     GUARDIAN = "guardian", "親権者・後見人など"
     NOT_YET = "not_yet", "まだ"
+
+
+class RepresentativeKind(models.TextChoices):
+    """Who decides in the place of the person, and by what right (民法818条・838条・876条ほか)."""
+
+    PARENT = "parent", "親権者"
+    MINOR_GUARDIAN = "minor_guardian", "未成年後見人"
+    GUARDIAN = "guardian", "成年後見人"
+    CURATOR = "curator", "保佐人（代理権のある範囲）"
+    ASSISTANT = "assistant", "補助人（代理権のある範囲）"
+    VOLUNTARY = "voluntary", "任意後見人"
+    OTHER = "other", "そのほか"
 
 
 class SeatStatus(models.TextChoices):

@@ -64,6 +64,7 @@ class Ground:
     name: str
     organization_id: uuid.UUID | None
     state: ConsentState | None
+    user_id: uuid.UUID | None = None
 
     @property
     def is_live(self) -> bool:
@@ -102,30 +103,33 @@ def grounds_of(case: Case) -> list[Ground]:
     names = _names(g.principal for g in grants)
     found = []
     for grant in grants:
-        name, organization_id = names.get(grant.principal, (UNKNOWN[grant.principal[0]], None))
+        nobody = (UNKNOWN[grant.principal[0]], None, None)
+        name, organization_id, user_id = names.get(grant.principal, nobody)
         state = states.get(grant.consent_id) if grant.consent_id else None
-        found.append(Ground(grant, name, organization_id, state))
+        found.append(Ground(grant, name, organization_id, state, user_id))
     return found
 
 
 UNKNOWN = {"u": "いまは所属のない人", "o": "いまはない機関", "s": "会議の席"}
 
 
-def _names(principals: Iterable[str]) -> dict[str, tuple[str, uuid.UUID | None]]:
-    """For each principal the name to show and its organization."""
+def _names(
+    principals: Iterable[str],
+) -> dict[str, tuple[str, uuid.UUID | None, uuid.UUID | None]]:
+    """For each principal the name to show, its organization and its user."""
     wanted: dict[str, set[uuid.UUID]] = {"u": set(), "o": set(), "s": set()}
     for principal in principals:
         wanted[principal[0]].add(uuid.UUID(principal[2:]))
-    found: dict[str, tuple[str, uuid.UUID | None]] = {}
+    found: dict[str, tuple[str, uuid.UUID | None, uuid.UUID | None]] = {}
     members = Membership.objects.live().filter(user_id__in=wanted["u"])
     for member in members.select_related("user", "organization"):
         name = f"{member.user.name}さん（{member.organization.name}）"
-        found[f"u:{member.user_id}"] = (name, member.organization_id)
+        found[f"u:{member.user_id}"] = (name, member.organization_id, member.user_id)
     for organization in Organization.objects.filter(pk__in=wanted["o"]):
-        found[f"o:{organization.pk}"] = (f"{organization.name}（窓口）", organization.pk)
+        found[f"o:{organization.pk}"] = (f"{organization.name}（窓口）", organization.pk, None)
     for seat in Seat.objects.filter(pk__in=wanted["s"]).select_related("user", "organization"):
         name = f"{seat.user.name}さん（{seat.organization.name}・会議の席）"
-        found[f"s:{seat.pk}"] = (name, seat.organization_id)
+        found[f"s:{seat.pk}"] = (name, seat.organization_id, seat.user_id)
     return found
 
 

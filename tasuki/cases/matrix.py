@@ -29,15 +29,19 @@ class Line:
     @property
     def mark(self) -> tuple[str, str]:
         """Kind and words of the badge."""
-        consent = self.consent
-        if consent.is_live:
-            return "done", "有効"
-        if consent.status == ConsentStatus.GRANTED:
-            begun = consent.state.starts_at <= timezone.now()
-            return ("", "期限ぎれ") if begun else ("", "これから")
-        if consent.status == ConsentStatus.REQUESTED:
-            return "wait", "返事まち"
-        return "no", consent.get_status_display()
+        return mark_of(self.consent)
+
+
+def mark_of(consent: Consent) -> tuple[str, str]:
+    """Kind and words of the badge of a consent; only one in force looks like one."""
+    if consent.is_live:
+        return "done", "有効"
+    if consent.status == ConsentStatus.GRANTED:
+        begun = consent.state.starts_at <= timezone.now()
+        return ("", "期限ぎれ") if begun else ("", "これから")
+    if consent.status == ConsentStatus.REQUESTED:
+        return "wait", "返事まち"
+    return "no", consent.get_status_display()
 
 
 @dataclass(frozen=True)
@@ -61,8 +65,8 @@ def matrix_of(case: Case) -> Matrix:
     for consent in consents:
         person = people.get(consent.person_id, "—")
         if consent.form == ConsentForm.GUARDIAN:
-            by = people.get(consent.given_by_id) if consent.given_by_id else None
-            person = f"{person}（代わり：{by or consent.witness or '記録なし'}）"
+            kind = consent.get_representative_kind_display() or "代わりの人"
+            person = f"{person}（{kind}：{consent.representative or '記録なし'}）"
         live = consent.is_live
         cells = [(str(c.label), live and c.value in consent.categories) for c in columns]
         named = [organization.name for organization in consent.recipients.all()]

@@ -14,6 +14,7 @@ from tasuki.cases.views import (
     people,
     records,
     referral,
+    seen,
     sharing,
     steps,
     trail,
@@ -76,7 +77,10 @@ ASSESSMENT: list[URLPattern] = [
 # --- 同意と共有 ---------------------------------------------------------------------------------
 SHARING: list[URLPattern] = [
     path("<uuid:case_id>/sharing/", sharing.sharing, name="sharing"),
+    path("<uuid:case_id>/sharing/seen/", seen.seen, name="seen"),
+    path("<uuid:case_id>/sharing/seen/paper/", seen.paper, name="paper_seen"),
     path("<uuid:case_id>/sharing/consent/", sharing.consent, name="consent_add"),
+    path("<uuid:case_id>/sharing/consent/<uuid:consent_id>/", sharing.one_consent, name="consent"),
     path(
         "<uuid:case_id>/sharing/consent/<uuid:consent_id>/withdraw/",
         sharing.withdraw,

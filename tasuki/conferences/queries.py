@@ -5,11 +5,14 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Now
 from django.utils import timezone
 
+from tasuki.access.enums import BasisName, Level
 from tasuki.access.models import Consent, Seat
 from tasuki.accounts.models import Membership, Organization
 from tasuki.cases.models import Case, CasePerson
+from tasuki.cases.preview import Eye
 from tasuki.conferences.models import PlanItem
 from tasuki.plans.models import RoleAssignment
 
@@ -72,3 +75,20 @@ def people_for(case: Case) -> tuple[QuerySet[Membership], list[Organization]]:
     )
     members = members.select_related("user", "organization")
     return members.order_by("organization__kana", "user__kana", "id"), list(lacking)
+
+
+def items_seen(case: Case, eye: Eye) -> tuple[str, int, int]:
+    """議案 of the case: how many somebody sees from a seat in them or as the team, and of how many
+    (``cases.preview.OTHERS``)."""
+    items = PlanItem.objects.filter(case=case)
+    if eye.user_id is None or not eye.sees:
+        return "議案", 0, items.count()
+    seats = Seat.objects.filter(
+        user_id=eye.user_id, is_statutory=False, opens_at__lte=Now(), closes_at__gt=Now()
+    )
+    rule = Q(pk__in=seats.values("room_id"))
+    for ground in eye.grounds:
+        if ground.is_live and ground.grant.basis == BasisName.TEAM:
+            top = min(ground.grant.max_level, eye.clearance, int(Level.P2))
+            rule |= Q(level__lte=top, categories__contained_by=ground.grant.categories)
+    return "議案", items.filter(rule).count(), items.count()

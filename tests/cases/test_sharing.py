@@ -70,7 +70,7 @@ def test_the_view_from_the_other_side_is_what_they_really_get(world: World) -> N
             real = Record.objects.filter(case=case).count()
             answers = AssessmentAnswer.objects.filter(case=case).count()
         rows = dict(view.rows)
-        assert rows["経過の記録"].startswith(f"{real}件")
+        assert rows["支援経過記録"].startswith(f"{real}件")
         assert rows["アセスメントの回答"].startswith(f"{answers}件")
         assert real == 4
 

@@ -107,7 +107,12 @@ ON_THE_WAY = [
     _case(assessment.AnswerForm, "request", at.asked, "mika"),
     _case(assessment.DeclineForm, "request_decline", at.asked, "mika"),
     _case(assessment.ExtendForm, "request_extend", at.asked, "mika", good={"to": LATER}),
-    _case(sharing.ConsentRecordForm, "consent_add", at.asked, good={"expires_on": LATER}),
+    _case(
+        sharing.ConsentRecordForm,
+        "consent_add",
+        at.asked,
+        good={"expires_on": LATER, "form": "guardian"},
+    ),
     _case(sharing.WithdrawForm, "consent_withdraw", at.asked),
     _case(sharing.LetInForm, "member_add", at.asked),
     _case(referral.SendForm, "refer", at.asked, good={"ground": "法令", "receiver": OTHER}),

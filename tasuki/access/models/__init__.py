@@ -1,6 +1,8 @@
 """Every legal ground the policy reads, and what stands in its way."""
 
 from tasuki.access.models.grounds import (
+    ORAL_WITNESS,
+    REPRESENTATIVE,
     Consent,
     ConsentRecipient,
     ConsentState,
@@ -24,7 +26,9 @@ from tasuki.access.models.notices import Notice
 from tasuki.access.models.sessions import Session
 
 __all__ = [
+    "ORAL_WITNESS",
     "QUESTIONS_A_DAY",
+    "REPRESENTATIVE",
     "SHORTEST_REASON",
     "Block",
     "BreakGlass",

@@ -18,6 +18,7 @@ from tasuki.access.enums import (
     ConsentForm,
     ConsentStatus,
     Level,
+    RepresentativeKind,
     SeatStatus,
 )
 from tasuki.accounts.models import Organization, User
@@ -27,6 +28,12 @@ def category_array(verbose_name: str = "内容の種類") -> Any:
     """An array of ``Category`` values, empty by default."""
     inner = models.CharField(max_length=20, choices=Category)
     return ArrayField(inner, default=list, verbose_name=verbose_name)
+
+
+ORAL_WITNESS = "口頭のときは、立ち会った職員2人の名前を書いてください。"
+REPRESENTATIVE = (
+    "代わりに決めた人の名前と立場、本人だけで決められないわけを、3つとも書いてください。"
+)
 
 
 class ConsentState(models.Model):
@@ -65,6 +72,13 @@ class Consent(models.Model):
     form = models.CharField("取り方", max_length=20, choices=ConsentForm)
     given_by_id = models.UUIDField("同意した人", null=True, blank=True)
     witness = models.CharField("立ち会った人", max_length=120, blank=True)
+    representative = models.CharField("代わりに決めた人", max_length=120, blank=True, db_default="")
+    representative_kind = models.CharField(
+        "立場", max_length=20, choices=RepresentativeKind, blank=True, db_default=""
+    )
+    representative_reason = models.CharField(
+        "本人だけで決められないわけ", max_length=300, blank=True, db_default=""
+    )
     explained_on = models.DateField("説明した日")
     note = models.TextField("備考", blank=True)
     withdrawal_reason = models.CharField(
@@ -76,6 +90,22 @@ class Consent(models.Model):
     class Meta:
         verbose_name = "本人同意"
         ordering = ["-explained_on", "-created_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(status=ConsentStatus.GRANTED)
+                | ~Q(form=ConsentForm.ORAL)
+                | ~Q(witness=""),
+                name="consent_oral_witnessed",
+                violation_error_message=ORAL_WITNESS,
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=ConsentStatus.GRANTED)
+                | ~Q(form=ConsentForm.GUARDIAN)
+                | ~(Q(representative="") | Q(representative_kind="") | Q(representative_reason="")),
+                name="consent_representative_named",
+                violation_error_message=REPRESENTATIVE,
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.purpose}（{self.get_status_display()}）"

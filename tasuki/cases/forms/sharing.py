@@ -9,7 +9,9 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from tasuki.access.enums import Category, ConsentForm, ConsentStatus, Level
+from tasuki.access.actions import HOW_OBTAINED
+from tasuki.access.enums import Category, ConsentForm, ConsentStatus, Level, RepresentativeKind
+from tasuki.access.models import ORAL_WITNESS
 from tasuki.core.form_fields import JaCharField, JaTextField, WarekiDateField
 from tasuki.core.widgets import Cards
 
@@ -21,6 +23,7 @@ OUTCOMES = [
         ConsentStatus.REQUESTED,
         ConsentStatus.REFUSED,
         ConsentStatus.UNABLE,
+        ConsentStatus.UNREACHABLE,
     )
 ]
 HINTS = {
@@ -28,7 +31,9 @@ HINTS = {
     ConsentStatus.REQUESTED.value: "返事があるまで、だれにも見せません",
     ConsentStatus.REFUSED.value: "見せません。支援は続けられます",
     ConsentStatus.UNABLE.value: "見せません。代わりに決められる人を探します",
+    ConsentStatus.UNREACHABLE.value: "見せません。いつ、どう試みたかを備考に書きます",
 }
+ONLY_FOR_REPRESENTATIVE = "代わりに決めた人を書いたときは、「親権者・後見人など」を選んでください。"
 LONGEST = dt.timedelta(days=3 * 366)
 
 
@@ -59,12 +64,34 @@ class ConsentRecordForm(forms.Form):
         label="返事をした人", required=False, help_text="親権者など、本人ではないときに選びます。"
     )
     witness = JaCharField(
-        label="立ち会った人・代わりに決めた人",
+        label="立ち会った人",
         max_length=120,
         required=False,
-        help_text="口頭のときは職員2人。後見人などは名前と立場。",
+        help_text="口頭のときは、職員2人の名前を書きます。",
     )
-    explained_on = WarekiDateField(label="説明した日", initial=timezone.localdate)
+    representative_kind = forms.ChoiceField(
+        label="代わりに決めた人の立場",
+        choices=[("", "本人が決めた"), *RepresentativeKind.choices],
+        required=False,
+        help_text="「親権者・後見人など」のときに選びます。",
+    )
+    representative = JaCharField(
+        label="代わりに決めた人の名前",
+        max_length=120,
+        required=False,
+        help_text="世帯の人ならば、上の「返事をした人」で選んでもかまいません。",
+    )
+    representative_reason = JaCharField(
+        label="本人だけで決められないわけ",
+        max_length=300,
+        required=False,
+        help_text="例：未成年のため、後見開始の審判（登記事項証明書で確認）",
+    )
+    explained_on = WarekiDateField(
+        label="説明した日",
+        initial=timezone.localdate,
+        help_text="連絡がつかないときは、さいごに試みた日。",
+    )
     note = JaTextField(label="備考", required=False, max_length=1000)
 
     def __init__(self, *args: Any, people: Choices, organizations: Choices, **kwargs: Any) -> None:
@@ -103,12 +130,28 @@ class ConsentRecordForm(forms.Form):
             self.add_error("expires_on", "きょうから3年のうちの日を入れてください。")
         how = values.get("form")
         if how == ConsentForm.NOT_YET:
-            self.add_error("form", "同意ありのときは、どうやって確かめたかを選んでください。")
+            self.add_error("form", HOW_OBTAINED)
         if how == ConsentForm.ORAL and not values.get("witness"):
-            self.add_error("witness", "口頭のときは、立ち会った職員2人の名前を書いてください。")
-        is_self = values.get("given_by") in ("", values.get("person"))
-        if how == ConsentForm.GUARDIAN and is_self and not values.get("witness"):
-            self.add_error("witness", "代わりに決めた人の名前と立場を書いてください。")
+            self.add_error("witness", ORAL_WITNESS)
+        self._check_representative(values, is_needed=how == ConsentForm.GUARDIAN)
+
+    def _check_representative(self, values: dict[str, Any], *, is_needed: bool) -> None:
+        """Name, right and reason together, or none of them. Somebody of the household who was
+        chosen as the one who answered needs no second writing of the name."""
+        given_by = values.get("given_by")
+        if is_needed and not values.get("representative") and given_by != values.get("person"):
+            people = dict(self.fields["given_by"].choices)  # type: ignore[attr-defined]
+            values["representative"] = str(people.get(given_by, "")) if given_by else ""
+        needed = {
+            "representative_kind": "代わりに決めた人の立場を選んでください。",
+            "representative": "代わりに決めた人の名前を書いてください。",
+            "representative_reason": "本人だけで決められないわけを書いてください。",
+        }
+        for name, sentence in needed.items():
+            if is_needed and name not in self.errors and not values.get(name):
+                self.add_error(name, sentence)
+        if not is_needed and any(values.get(one) for one in needed) and "form" not in self.errors:
+            self.add_error("form", ONLY_FOR_REPRESENTATIVE)
 
 
 class WithdrawForm(forms.Form):

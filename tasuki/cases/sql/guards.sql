@@ -12,6 +12,18 @@ CREATE OR REPLACE TRIGGER keep_lead BEFORE UPDATE ON cases_case
   FOR EACH ROW WHEN (OLD.lead_id IS DISTINCT FROM NEW.lead_id)
   EXECUTE FUNCTION priv.keep_lead();
 
+-- Words and times of a consent say the same: a refusal, or that nobody could be asked, opens nothing.
+CREATE OR REPLACE FUNCTION priv.agree_state() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM public.access_consentstate k WHERE k.id = NEW.state_id
+     AND k.is_granted <> (NEW.status IN ('granted', 'withdrawn'))) THEN
+    RAISE EXCEPTION 'only a consent that was given opens anything' USING ERRCODE = '23514'; END IF;
+  RETURN NEW;
+END $$;
+CREATE OR REPLACE TRIGGER agree_state BEFORE INSERT ON access_consent
+  FOR EACH ROW EXECUTE FUNCTION priv.agree_state();
+
 -- A consent only ever ends. Withdrawn stays withdrawn; a longer or wider one is a new consent.
 CREATE OR REPLACE FUNCTION priv.keep_ended() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$

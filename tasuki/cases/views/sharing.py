@@ -31,9 +31,10 @@ from tasuki.cases.forms.assessment import CancelForm, day_end
 from tasuki.cases.forms.sharing import ConsentRecordForm, LetInForm, WithdrawForm
 from tasuki.cases.frame import Tab, case_page
 from tasuki.cases.grounds import Ground, grounds_of, losing_sight, may_share
-from tasuki.cases.matrix import matrix_of
+from tasuki.cases.matrix import mark_of, matrix_of
 from tasuki.cases.models import Case, Referral
 from tasuki.cases.preview import eyes_on, seen_by
+from tasuki.cases.views.seen import sees_all
 from tasuki.core.writing import save
 
 
@@ -57,6 +58,7 @@ def sharing(request: StaffRequest, case_id: uuid.UUID) -> HttpResponse:
         eyes=[Tab(eye.name, f"{here}?from={eye.key}#preview", eye == chosen) for eye in eyes],
         seen=seen_by(case, chosen) if chosen else None,
         letters=letters,
+        sees_all=sees_all(request, case),
         hides_words=any(not letter.text for letter in letters),
         open_letters=OPEN_REFERRAL | {ReferralStatus.RETURNED},
     )
@@ -96,17 +98,48 @@ def _record(request: StaffRequest, case: Case, data: dict[str, Any]) -> None:
         expires_at=day_end(data["expires_on"]) if data["expires_on"] else None,
         given_by_id=uuid.UUID(data["given_by"]) if data["given_by"] else person_id,
         witness=data["witness"],
+        representative=data["representative"],
+        representative_kind=data["representative_kind"],
+        representative_reason=data["representative_reason"],
         note=data["note"],
     )
+
+
+@screen(Action.CASE_OPEN)
+def one_consent(request: StaffRequest, case_id: uuid.UUID, consent_id: uuid.UUID) -> HttpResponse:
+    """One line of the register: scope, how it was obtained, who decided, what became of it."""
+    case = case_for(request, case_id)
+    found = _consent_of(case, consent_id)
+    request.trail.object_ids, request.trail.person_id = [found.pk], found.person_id
+    names = {link.person_id: link.person.name for link in case.people.select_related("person")}
+    context = case_page(
+        request,
+        case,
+        "sharing",
+        consent=found,
+        mark=mark_of(found),
+        person_name=names.get(found.person_id, "本人"),
+        given_by=names.get(found.given_by_id, "本人") if found.given_by_id else "本人",
+        recipients=[one.name for one in found.recipients.all()],
+        categories=[Category(one).label for one in found.categories],
+        may_withdraw=found.is_live,
+    )
+    return render(request, "cases/consent.html", context)
+
+
+def _consent_of(case: Case, consent_id: uuid.UUID) -> Consent:
+    found = Consent.objects.filter(pk=consent_id, case_id=case.pk)
+    consent = found.select_related("state", "by").first()
+    if consent is None:
+        raise Http404
+    return consent
 
 
 @screen(Action.WITHDRAW, methods=("GET", "POST"))
 def withdraw(request: StaffRequest, case_id: uuid.UUID, consent_id: uuid.UUID) -> HttpResponse:
     """Withdraw in one step; the page names who stops seeing what."""
     case = case_for(request, case_id)
-    found = Consent.objects.filter(pk=consent_id, case_id=case.pk).select_related("state").first()
-    if found is None:
-        raise Http404
+    found = _consent_of(case, consent_id)
     form = WithdrawForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and save(
         form, lambda data: withdraw_consent(by=request.user, consent=found, **data)

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from tasuki.access.actions import record_consent, withdraw_consent
-from tasuki.access.enums import ConsentStatus
+from tasuki.access.enums import ConsentForm, ConsentStatus, RepresentativeKind
 from tasuki.access.models import Consent
 from tasuki.accounts.enums import OperationMode
 from tasuki.cases.actions.team import add_team_member, set_team
@@ -38,12 +38,30 @@ def tell_consents(story: Story) -> dict[str, Consent]:
                 starts_at=at(row["day"]),
                 expires_at=_end(row),
                 given_by_id=key(row["by"]),
-                witness="職員2人" if "2人" in row["how"] else "",
+                witness=_witness(row),
+                **_representative(story, row),
                 note=_note(row),
                 created_at=at(row["day"]),
             )
             for row in story.row.get("consents", ())
         }
+
+
+def _witness(row: Row) -> str:
+    if consent_form(row["how"]) == ConsentForm.ORAL:
+        return "職員2人（主担当と、もう1人）"
+    return ""
+
+
+def _representative(story: Story, row: Row) -> dict[str, str]:
+    """Who decided for a child, and why the child could not decide alone."""
+    if consent_form(row["how"]) != ConsentForm.GUARDIAN:
+        return {}
+    return {
+        "representative": story.people[row["by"]].name,
+        "representative_kind": RepresentativeKind.PARENT,
+        "representative_reason": "未成年のため（年齢に合ったことばで、本人にも説明した）",
+    }
 
 
 def _end(row: Row) -> dt.datetime | None:

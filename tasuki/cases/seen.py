@@ -1,0 +1,72 @@
+"""だれが何を見たか, in words for the person: organization, role, day, kind of content."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.db import connection
+
+from tasuki.access.enums import BasisName, Level
+from tasuki.accounts.enums import Role
+
+MOST = 1000
+"""Lines the page shows, the newest first; it says so when there are more."""
+WAYS = {
+    "read": "見た",
+    "print": "紙に印刷した",
+    "export": "書き出した",
+    "reveal": "秘密の場所を見た",
+    "write": "書いた・手続きをした",
+}
+REACH = {
+    Level.P0: "ケースがあること",
+    Level.P1: "名前、担当、予定など",
+    Level.P2: "くわしい内容まで",
+    Level.P3: "いる場所などの秘密まで",
+}
+ROLES = dict(Role.choices)
+BASES = dict(BasisName.choices)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One line of the list."""
+
+    day: dt.date
+    organization: str
+    role: str
+    way: str
+    ground: str
+    reach: str
+    kinds: str
+    times: int
+
+
+def kind_names() -> dict[str, str]:
+    """For each table the word a person understands."""
+    return {model._meta.db_table: str(model._meta.verbose_name) for model in apps.get_models()}
+
+
+def seen_of(case_id: uuid.UUID) -> tuple[list[Seen], bool]:
+    """The list and whether it was cut; empty for who neither holds nor leads the case."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM api.seen_of_case(%s)", [case_id])
+        rows = cursor.fetchall()
+    names = kind_names()
+    lines = [
+        Seen(
+            day=day,
+            organization=organization or "（機関の記録なし）",
+            role=ROLES.get(role, role) or "職員",
+            way=WAYS[way],
+            ground=BASES.get(ground, ""),
+            reach=REACH[Level(level)] if level is not None else "",
+            kinds="、".join(sorted(names.get(one, one) for one in kinds)),
+            times=times,
+        )
+        for day, organization, role, way, ground, level, kinds, times in rows[:MOST]
+    ]
+    return lines, len(rows) > MOST

@@ -1,0 +1,64 @@
+"""だれが何を見たか: for the talk with the person, on the screen and on paper."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from tasuki.access.middleware import StaffRequest
+from tasuki.access.screens import screen
+from tasuki.audit.enums import Action
+from tasuki.cases.access import case_for
+from tasuki.cases.frame import case_page
+from tasuki.cases.models import Case
+from tasuki.cases.seen import MOST, seen_of
+
+NOT_YOURS = (
+    "だれが何を見たかの一覧は、受け持つ機関の人と主担当が作れます。主担当に相談してください。"
+)
+FOR_THE_PERSON = "本人への説明"
+
+
+def sees_all(request: StaffRequest, case: Case) -> bool:
+    """Whether the viewer may know who else looked: of the holding organization, or the lead."""
+    is_held = case.owner_id in request.viewer.organization_ids
+    return is_held or case.lead_id == request.viewer.user_id
+
+
+@screen(Action.TRAIL_READ)
+def seen(request: StaffRequest, case_id: uuid.UUID) -> HttpResponse:
+    """The list inside the frame of the case."""
+    case = _held(request, case_id)
+    return render(request, "cases/seen.html", case_page(request, case, "sharing", **_list(case)))
+
+
+@screen(Action.PRINT)
+def paper(request: StaffRequest, case_id: uuid.UUID) -> HttpResponse:
+    """The same on A4, to hand over."""
+    case = _held(request, case_id)
+    request.trail.purpose = FOR_THE_PERSON
+    context = case_page(request, case, "sharing", purpose_words=FOR_THE_PERSON, **_list(case))
+    return render(request, "cases/paper_seen.html", context)
+
+
+def _held(request: StaffRequest, case_id: uuid.UUID) -> Case:
+    case = case_for(request, case_id)
+    if not sees_all(request, case):
+        raise PermissionDenied(NOT_YOURS)
+    return case
+
+
+def _list(case: Case) -> dict[str, Any]:
+    lines, is_cut = seen_of(case.pk)
+    return {
+        "lines": lines,
+        "is_cut": is_cut,
+        "most": MOST,
+        "organizations": list(dict.fromkeys(line.organization for line in lines)),
+        "today": timezone.localdate(),
+    }
