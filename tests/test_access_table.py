@@ -19,6 +19,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tasuki.access.actions import open_grant
 from tasuki.access.context import acting_as
 from tasuki.access.enums import BasisName
+from tasuki.cases.actions.attachments import attach
 from tasuki.cases.models import AssessmentRequest, CasePerson, Referral
 from tests.access_table import TABLE
 from tests.folder import ROOT
@@ -82,11 +83,16 @@ def arrange(world: World) -> dict[str, uuid.UUID]:
             sent_by=world.hanako, **asked,
         )  # fmt: skip
         referral.save(force_insert=True)
+        attachment = attach(
+            by=world.hanako, case=case, organization=world.organization_of("hanako"),
+            data=b"text", name="a.txt", about="写し", categories=["health"],
+        )  # fmt: skip
         person = CasePerson.objects.filter(case=case)[0].person_id
     return {
         "case_id": case.pk,
         "person_id": person,
         "record_id": record.pk,
+        "attachment_id": attachment.pk,
         "request_id": request.pk,
         "referral_id": referral.pk,
     }

@@ -11,6 +11,7 @@ class Action(models.TextChoices):
     SEARCH = "search", "人をさがした"
     CASE_OPEN = "case_open", "ケースを開いた"
     REVEAL = "reveal", "秘匿の項目を見た"
+    DOWNLOAD = "download", "添付を開いた"
     PRINT = "print", "印刷用に開いた"
     EXPORT = "export", "書き出した"
     CONFERENCE_OPEN = "conference_open", "会議を開いた"

@@ -30,6 +30,7 @@ ITEM_TABLES = {
     "cases_record": (),
     "cases_evaluation": (),
     "cases_triage": (),
+    "cases_attachment": ("withdrawn_at", "withdrawn_by_id", "withdrawn_reason"),
     "cases_householdpicture": (
         "text", "conflicts", "gaps", "not_asked", "categories", "revision",
     ),

@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from tasuki.cases.views import (
     answering,
     assessment,
+    attachments,
     drafts,
     ending,
     household,
@@ -58,6 +59,19 @@ CASEWORK: list[URLPattern] = [
     path("<uuid:case_id>/papers/", trail.papers, name="papers"),
     path("<uuid:case_id>/papers/intake/", trail.intake_paper, name="paper_intake"),
     path("<uuid:case_id>/papers/records/", trail.records_paper, name="paper_records"),
+    path("<uuid:case_id>/attachments/", attachments.attachments, name="attachments"),
+    path("<uuid:case_id>/attachments/new/", attachments.add, name="attachment_add"),
+    path("<uuid:case_id>/attachments/secret/", attachments.secret, name="attachment_secret"),
+    path(
+        "<uuid:case_id>/attachments/<uuid:attachment_id>/",
+        attachments.download,
+        name="attachment",
+    ),
+    path(
+        "<uuid:case_id>/attachments/<uuid:attachment_id>/withdraw/",
+        attachments.withdraw,
+        name="attachment_withdraw",
+    ),
     path("<uuid:case_id>/history/", trail.history, name="history"),
 ]
 

@@ -173,6 +173,10 @@ if not (STATIC_ROOT / "staticfiles.json").exists():  # before the first `tasuki 
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+DATA_UPLOAD_MAX_NUMBER_FILES = 1
+FILE_UPLOAD_HANDLERS = ["tasuki.core.uploads.MemoryHandler"]
+CLAMD = os.environ.get("TASUKI_CLAMD", "")
+"""Where attachments are scanned: ``host:port`` or the path of a socket; empty: nowhere."""
 
 LOGGING = {
     "version": 1,

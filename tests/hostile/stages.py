@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from tasuki.accounts.models import Membership
 from tasuki.cases.actions import referral as letters
+from tasuki.cases.actions.attachments import attach
 from tasuki.cases.actions.ending import close_case
-from tasuki.cases.models import PersonNote, Record, Referral
+from tasuki.cases.models import Case, PersonNote, Record, Referral
 from tasuki.conferences import actions as meetings
 from tasuki.conferences.models import SupportMatter
 from tasuki.people.actions import add_contact
@@ -36,6 +37,18 @@ def received(world: World) -> Ids:
         record = Record.objects.filter(case=case, author=world.hanako, method="visit").first()
         assert record is not None
         return {"case_id": case.pk, "person_id": person, "note_id": note.pk, "record_id": record.pk}
+
+
+def attached(world: World) -> Ids:
+    """The same with a file."""
+    ids = received(world)
+    with acting_as(world.hanako.pk):
+        case = Case.objects.get(pk=ids["case_id"])
+        file = attach(
+            by=world.hanako, case=case, organization=world.organization_of("hanako"),
+            data="写し".encode(), name="写し.txt", about="手帳の写し",
+        )  # fmt: skip
+        return ids | {"attachment_id": file.pk}
 
 
 def secret_place(world: World) -> Ids:

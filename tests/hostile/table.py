@@ -14,7 +14,17 @@ from django.test import Client
 from django.utils import timezone
 
 from tasuki.access import forms as access
-from tasuki.cases.forms import assessment, ending, intake, people, records, referral, sharing, steps
+from tasuki.cases.forms import (
+    assessment,
+    attachments,
+    ending,
+    intake,
+    people,
+    records,
+    referral,
+    sharing,
+    steps,
+)
 from tasuki.conferences import forms as meetings
 from tasuki.core.dates import wareki
 from tasuki.plans import forms as plans
@@ -73,7 +83,15 @@ CODE = {"postal_code": "060-0001"}
 OTHER = str(key("organization", "shohi"))
 LATER = wareki(timezone.localdate() + dt.timedelta(days=20))
 SOON = {"due_on": "令和40年1月10日"}
-OF_SECRETS = [_case(people.OpenSecretForm, "secret", at.secret_place)]
+OF_SECRETS = [
+    _case(people.OpenSecretForm, "secret", at.secret_place),
+    _case(people.OpenSecretForm, "attachment_secret", at.secret_place),
+]
+OF_FILES = [
+    # Files themselves: tests/cases/test_hostile_files.py.
+    _case(attachments.AttachmentForm, "attachment_add", at.received, "hanako", takes_guess=False),
+    _case(attachments.WithdrawAttachmentForm, "attachment_withdraw", at.attached, "hanako"),
+]
 OF_INTAKE = [
     _case(form, name, at.received, "hanako", **more)
     for form, name, more in (
@@ -195,6 +213,7 @@ OF_SIGNING_IN = [
 ROWS = [
     *OF_INTAKE,
     *OF_SECRETS,
+    *OF_FILES,
     *ON_THE_WAY,
     *OF_PLANS,
     *OF_MEETINGS,

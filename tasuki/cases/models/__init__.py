@@ -1,5 +1,6 @@
 """Models of a case, by noun."""
 
+from tasuki.cases.models.attachments import Attachment
 from tasuki.cases.models.case import Case, CaseMove, CaseNumbering, CasePerson
 from tasuki.cases.models.flow import (
     AssessmentAnswer,
@@ -16,6 +17,7 @@ from tasuki.cases.models.items import Evaluation, Intake, Item, PersonNote, Reco
 __all__ = [
     "AssessmentAnswer",
     "AssessmentRequest",
+    "Attachment",
     "Case",
     "CaseMove",
     "CaseNumbering",

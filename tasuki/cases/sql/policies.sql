@@ -591,6 +591,54 @@ CREATE POLICY add ON cases_triage FOR INSERT TO web WITH CHECK (
        AND cases_triage.level <= LEAST(g.max_level, (SELECT api.clearance()))
        AND (cases_triage.level <= 1 OR cases_triage.categories <@ g.categories)))));
 
+ALTER TABLE cases_attachment ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cases_attachment FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON cases_attachment FROM web;
+GRANT SELECT ON cases_attachment TO web;
+DROP POLICY IF EXISTS see ON cases_attachment;
+CREATE POLICY see ON cases_attachment FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_attachment.case_id AND (
+   (cases_attachment.level <= 1 AND c.owner_id = ANY ((SELECT api.my_orgs())::uuid[]))
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))
+       AND cases_attachment.level <= LEAST(g.max_level, (SELECT api.clearance()))
+       AND (cases_attachment.level <= 1 OR cases_attachment.categories <@ g.categories)
+       AND (cases_attachment.level <= 2 OR (g.principal = 'u:' || (SELECT api.uid()) AND c.id = ANY ((SELECT api.opened_cases())::uuid[])))))));
+GRANT INSERT ON cases_attachment TO web;
+DROP POLICY IF EXISTS add ON cases_attachment;
+CREATE POLICY add ON cases_attachment FOR INSERT TO web WITH CHECK (
+  cases_attachment.author_id = (SELECT api.uid()) AND EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_attachment.case_id AND (c.owner_id = ANY ((SELECT api.my_orgs())::uuid[])
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.basis = 'team' AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp())))))
+  AND EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_attachment.case_id AND (
+   (cases_attachment.level <= 1 AND c.owner_id = ANY ((SELECT api.my_orgs())::uuid[]))
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))
+       AND cases_attachment.level <= LEAST(g.max_level, (SELECT api.clearance()))
+       AND (cases_attachment.level <= 1 OR cases_attachment.categories <@ g.categories)))));
+GRANT UPDATE ("withdrawn_at", "withdrawn_by_id", "withdrawn_reason") ON cases_attachment TO web;
+DROP POLICY IF EXISTS change ON cases_attachment;
+CREATE POLICY change ON cases_attachment FOR UPDATE TO web USING (
+  EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_attachment.case_id AND (c.owner_id = ANY ((SELECT api.my_orgs())::uuid[])
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.basis = 'team' AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp())))))
+  AND EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_attachment.case_id AND (
+   (cases_attachment.level <= 1 AND c.owner_id = ANY ((SELECT api.my_orgs())::uuid[]))
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))
+       AND cases_attachment.level <= LEAST(g.max_level, (SELECT api.clearance()))
+       AND (cases_attachment.level <= 1 OR cases_attachment.categories <@ g.categories)
+       AND (cases_attachment.level <= 2 OR (g.principal = 'u:' || (SELECT api.uid()) AND c.id = ANY ((SELECT api.opened_cases())::uuid[]))))))) WITH CHECK (
+  EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_attachment.case_id AND (c.owner_id = ANY ((SELECT api.my_orgs())::uuid[])
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.basis = 'team' AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp())))))
+  AND EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_attachment.case_id AND (
+   (cases_attachment.level <= 1 AND c.owner_id = ANY ((SELECT api.my_orgs())::uuid[]))
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))
+       AND cases_attachment.level <= LEAST(g.max_level, (SELECT api.clearance()))
+       AND (cases_attachment.level <= 1 OR cases_attachment.categories <@ g.categories)))));
+
 ALTER TABLE cases_householdpicture ENABLE ROW LEVEL SECURITY;
 ALTER TABLE cases_householdpicture FORCE ROW LEVEL SECURITY;
 REVOKE ALL ON cases_householdpicture FROM web;
