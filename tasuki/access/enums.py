@@ -171,3 +171,17 @@ class NoticeKind(models.TextChoices):
     BREADTH = "breadth", "開いたケースが多いため、きょうの閲覧を止めた人がいます。"
     LEAD = "lead", "主担当がかわりました。"
     FACTOR = "factor", "二つめの確認を作り直す申し出があります。"
+    FACTOR_STOPPED = "factor_stopped", "二つめの確認を作り直す申し出は、止まりました。"
+    FACTOR_DONE = (
+        "factor_done",
+        "二つめの確認が取り消されました。心当たりがないときは、すぐに管理担当に知らせてください。",
+    )
+
+
+class LostFactor(models.TextChoices):
+    """Why somebody can no longer prove it."""
+
+    LOST = "lost", "機械をなくした・盗まれた"
+    BROKEN = "broken", "機械がこわれた"
+    REPLACED = "replaced", "機械を取りかえ、移せなかった"
+    OTHER = "other", "そのほか"

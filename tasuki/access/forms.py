@@ -10,10 +10,14 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, LoginWebAuthnForm
 from allauth.mfa.webauthn.internal import auth
+from django import forms
 
 from tasuki.access.adapters import record
 from tasuki.access.context import sign_in_as
+from tasuki.access.enums import LostFactor
+from tasuki.accounts.models import Membership
 from tasuki.audit.enums import Action, Outcome
+from tasuki.core.form_fields import JaCharField, JaTextField
 
 
 class SignInForm(LoginForm):
@@ -78,3 +82,37 @@ class PasskeyForm(AddWebAuthnForm):
         if "passwordless" in self.fields:
             self.fields["passwordless"].label = "パスワードを入れずに、このパスキーだけで入る"
             self.fields["passwordless"].help_text = ""
+
+
+class ResetAskForm(forms.Form):
+    """Whose second factor is made anew, why, and how one knows that it is them."""
+
+    member = forms.ChoiceField(label="だれの")
+    lost = forms.ChoiceField(label="わけ", choices=LostFactor.choices, widget=forms.RadioSelect)
+    checked = JaTextField(
+        label="本人だと確かめた方法",
+        help_text="電話やメールだけでは確かめたことになりません。会って確かめてください。例：窓口で職員証を見た",
+        max_length=300,
+    )
+
+    def __init__(self, *args: Any, members: dict[str, Membership], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        groups: dict[str, list[tuple[str, str]]] = {}
+        for key, one in members.items():
+            groups.setdefault(one.organization.name, []).append(
+                (key, f"{one.user.name}（{one.label}）")
+            )
+        self.fields["member"].choices = [("", "選んでください"), *groups.items()]  # type: ignore[attr-defined]
+
+    def clean_lost(self) -> LostFactor:
+        return LostFactor(self.cleaned_data["lost"])
+
+
+class ResetCodeForm(forms.Form):
+    """The code that somebody said."""
+
+    code = JaCharField(
+        label="作り直しの番号",
+        help_text="4文字ずつ4つ。大文字と小文字は、どちらでもかまいません",
+        max_length=60,
+    )

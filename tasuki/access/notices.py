@@ -56,6 +56,13 @@ def supervisors_of(
     managers = managers_of(organization_id)
     if managers or municipality_id is None:
         return managers
+    return officers_of(municipality_id)
+
+
+def officers_of(municipality_id: str | None) -> list[uuid.UUID]:
+    """Users of the 主管課 of a municipality today."""
+    if municipality_id is None:
+        return []
     officers = Membership.objects.live().filter(
         organization__municipality_id=municipality_id, role=Role.MUNICIPAL_OFFICER
     )

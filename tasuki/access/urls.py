@@ -7,6 +7,7 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
 from django.urls import path
 
+from tasuki.access.reset_views import reset, reset_ask, reset_code, resets
 from tasuki.access.screens import public
 from tasuki.access.session_views import end, end_others, sessions
 from tasuki.access.views import ask, keep_alive, own_settings, step_up
@@ -21,6 +22,10 @@ urlpatterns = [
     path("sessions/", sessions, name="sessions"),
     path("sessions/end/", end_others, name="sessions_end"),
     path("sessions/<uuid:session_id>/end/", end, name="session_end"),
+    path("resets/", resets, name="resets"),
+    path("resets/ask/", reset_ask, name="reset_ask"),
+    path("resets/code/", reset_code, name="reset_code"),
+    path("resets/<uuid:reset_id>/", reset, name="reset"),
     path("again/", step_up, name="step_up"),
     path("reauthenticate/", own_settings(account.reauthenticate), name="account_reauthenticate"),
     path("password/", own_settings(account.password_change), name="account_change_password"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import ipaddress
+import re
 import time
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +22,7 @@ from django.views.decorators.http import require_http_methods
 
 from tasuki.access.adapters import AccountAdapter
 from tasuki.access.middleware import StaffRequest
+from tasuki.access.resets import waits_for_code
 from tasuki.access.screens import AnyView, public, screen
 from tasuki.access.stepup import PROVED_KEY
 from tasuki.accounts.factors import DEMONSTRATION_KEY
@@ -144,6 +146,16 @@ def keep_alive(request: HttpRequest) -> HttpResponse:
     return HttpResponse(status=204)
 
 
+CHOOSING = re.compile(r"mfa_(index|activate|add|generate)")
+
+
+def _is_choosing(request: HttpRequest) -> bool:
+    """Whether somebody signed in is on the way to a new second factor."""
+    match = request.resolver_match
+    name = (match.url_name if match else None) or ""
+    return request.user.is_authenticated and bool(CHOOSING.match(name))
+
+
 def own_settings(view: AnyView) -> AnyView:
     """A page of allauth about one's own account; closed to the people of the demonstration."""
 
@@ -151,6 +163,8 @@ def own_settings(view: AnyView) -> AnyView:
     def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.session.get(DEMONSTRATION_KEY):
             raise PermissionDenied(NOT_FOR_THE_CAST)
+        if _is_choosing(request) and waits_for_code():
+            return redirect("reset_code")
         return view(request, *args, **kwargs)
 
     return public(inner)

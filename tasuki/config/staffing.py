@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import secrets
 import uuid
 from collections.abc import Callable
 from typing import NoReturn, TypeVar
@@ -20,10 +19,9 @@ from tasuki.accounts import actions
 from tasuki.accounts.enums import OperationMode, OrganizationKind, Programme, Role, WelfareField
 from tasuki.accounts.models import MAX_CLEARANCE, Membership, Organization, User
 from tasuki.core.dates import parse_date, wareki
+from tasuki.core.spoken import spoken_secret
 from tasuki.places.models import Municipality, Prefecture
 
-LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
-"""Without those that look alike in print."""
 Choice = TypeVar("Choice", bound=TextChoices)
 Given = argparse.Namespace
 
@@ -146,7 +144,7 @@ def _end_organization(chosen: Given) -> list[str]:
 
 
 def _add_user(chosen: Given) -> list[str]:
-    password = _new_password()
+    password = spoken_secret()
     user = actions.add_user(
         by=None,
         username=chosen.username,
@@ -165,7 +163,7 @@ def _add_user(chosen: Given) -> list[str]:
 
 
 def _password(chosen: Given) -> list[str]:
-    user, password = _user(chosen.username, chosen.using), _new_password()
+    user, password = _user(chosen.username, chosen.using), spoken_secret()
     actions.give_temporary_password(by=None, user=user, password=password, using=chosen.using)
     return [f"「{user.username}」のパスワードを新しくしました。", *_handed_over(password)]
 
@@ -237,11 +235,6 @@ def _end_membership(chosen: Given) -> list[str]:
     for membership in rows:
         actions.end_membership(by=None, membership=membership, ends_on=day, using=chosen.using)
     return [f"「{user.username}」の「{organization}」の所属は{wareki(day)}までです。"]
-
-
-def _new_password() -> str:
-    """79 bits in four groups that can be read out."""
-    return "-".join("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(4))
 
 
 def _user(username: str, using: str) -> User:

@@ -58,6 +58,8 @@ MENU: tuple[tuple[Place, ...], ...] = (
     ),
     (
         Place("緊急閲覧の点検", "shield", "safeguards:urgent_reviews", REVIEWER_ROLES),
+        Place("二つめの確認の作り直し", "key", "resets",
+              frozenset({Role.MANAGER, Role.MUNICIPAL_OFFICER})),
         Place("足あと", "history", "home:trail", frozenset({Role.AUDITOR})),
         Place("市町村のようす", "building", "home:municipalities",
               frozenset({Role.PREFECTURE_OFFICER})),

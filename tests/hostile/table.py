@@ -207,6 +207,11 @@ OF_SIGNING_IN = [
         access.PasskeyForm, "mfa_add_webauthn", at.nothing, enter=signing.confirmed, refused=200,
         takes_guess=False,
     ),
+    Row(access.ResetAskForm, "reset_ask", at.nothing, "saburo", takes_guess=False),
+    Row(
+        access.ResetCodeForm, "reset_code", at.nothing, enter=signing.waiting_for_a_code,
+        takes_guess=False,
+    ),
 ]  # fmt: skip
 """The library answers a refused sign-in with 200; codes and keys cannot be guessed."""
 

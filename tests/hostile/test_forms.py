@@ -165,6 +165,7 @@ def state() -> list[tuple[Any, ...]]:
             "SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
             " WHERE n.nspname = 'public' AND c.relkind = 'r' AND has_table_privilege(c.oid,"
             " 'SELECT') AND c.relname !~ '^(places_|django_|audit_|accounts_cache|auth_)'"
+            " AND c.relname <> 'access_session'"
         )
         tables = sorted(name for (name,) in cursor.fetchall())
         cursor.execute(

@@ -23,6 +23,7 @@ from tasuki.access.models.guarding import (
 )
 from tasuki.access.models.keys import DataKey
 from tasuki.access.models.notices import Notice
+from tasuki.access.models.resets import FactorReset
 from tasuki.access.models.sessions import Session
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "ConsentState",
     "DataKey",
     "Draft",
+    "FactorReset",
     "Grant",
     "KnownQuestion",
     "Notice",

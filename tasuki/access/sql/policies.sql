@@ -11,3 +11,11 @@ GRANT DELETE ON access_session TO web;
 DROP POLICY IF EXISTS remove ON access_session;
 CREATE POLICY remove ON access_session FOR DELETE TO web USING (
   user_id = (SELECT api.uid()));
+
+ALTER TABLE access_factorreset ENABLE ROW LEVEL SECURITY;
+ALTER TABLE access_factorreset FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON access_factorreset FROM web;
+GRANT SELECT ON access_factorreset TO web;
+DROP POLICY IF EXISTS see ON access_factorreset;
+CREATE POLICY see ON access_factorreset FOR SELECT TO web USING (
+  user_id = (SELECT api.uid()) OR asked_by_id = (SELECT api.uid()) OR organization_id = ANY ((SELECT api.answered_organizations())::uuid[]));

@@ -30,7 +30,9 @@ PLACES: dict[NoticeKind, tuple[str, str]] = {
     NoticeKind.MEETING: ("conferences:list", ""),
     NoticeKind.MEETING_QUESTION: ("conferences:list", ""),
     NoticeKind.BREADTH: ("safeguards:notices", ""),
-    NoticeKind.FACTOR: ("safeguards:notices", ""),
+    NoticeKind.FACTOR: ("reset", "object_id"),
+    NoticeKind.FACTOR_STOPPED: ("reset", "object_id"),
+    NoticeKind.FACTOR_DONE: ("reset", "object_id"),
 }
 """Where a kind leads, and which id of the notice the address takes; all others lead to the case."""
 WITH_NAME = frozenset({NoticeKind.BREAK_GLASS, NoticeKind.SECOND, NoticeKind.BREADTH})
