@@ -12,6 +12,7 @@ export PYTHONPATH := $(CURDIR)
 .NOTPARALLEL:
 .PHONY: help run test lint unit e2e journey drill fuzz bench lock demo-reset clean environment browser
 STAGES := lint unit e2e
+STORIES = $(wildcard tests/e2e/test_$(NAME).py tests/e2e/test_$(NAME)_*.py)
 
 # One stage: its name, what it runs, how long it took; a failure ends the run with a clear line.
 stage = @begin=$$(date +%s); echo "── $(1)"; \
@@ -46,9 +47,9 @@ e2e: environment browser  ## ブラウザで確かめる
 	$(call stage,画面,$(PYTHON) -m pytest -q -m e2e)
 
 journey: environment browser  ## ひとつの道すじだけを歩く（NAME=case）。画面は build/journeys/NAME に残る
-	@test -f "tests/e2e/test_$(NAME).py" || { echo "NAME を指定してください。あるもの:" \
-	  $$(ls tests/e2e | sed -nE 's/^test_(.*)\.py$$/NAME=\1/p'); exit 2; }
-	@$(PYTHON) -m pytest -q -m e2e tests/e2e/test_$(NAME).py
+	@test -n "$(STORIES)" || { echo "NAME を指定してください。あるもの:" \
+	  $$(ls tests/e2e | sed -nE 's/^test_([^_.]+).*\.py$$/NAME=\1/p' | sort -u); exit 2; }
+	@$(PYTHON) -m pytest -q -m e2e $(STORIES)
 
 drill: environment  ## 重い確かめ（kill -9 の全部の組み合わせ、見てよい範囲を500回）。それぞれ数を言う
 	@$(PYTHON) -m pytest -m drill -q -rA --durations=0 --durations-min=1

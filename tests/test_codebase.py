@@ -7,13 +7,16 @@ import importlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from django.apps import apps
+from django.db import models
 from django.db.migrations.autodetector import MigrationAutodetector
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.state import ProjectState
 from django.utils import translation
 
+from tasuki.access.inventory import treatment
 from tests.folder import ROOT
 from tests.test_access_table import ADDRESSES
 
@@ -115,3 +118,27 @@ def test_the_glossary_names_things_that_exist() -> None:
         if meta := getattr(found, "_meta", None):
             label = str(meta.verbose_name)
             assert set(label) <= set(word) or set(word) <= set(label), (word, label)
+
+
+def ours() -> list[type[models.Model]]:
+    """Our models, by label."""
+    found = [one for one in apps.get_models() if one.__module__.startswith("tasuki.")]
+    return sorted(found, key=lambda one: one._meta.label)
+
+
+def fields(model: type[models.Model]) -> Iterator[Any]:
+    """Everything of a model that is stored."""
+    for one in (*model._meta.concrete_fields, *model._meta.many_to_many):
+        if not isinstance(one, models.CompositePrimaryKey):
+            yield one
+
+
+def test_every_field_has_a_level() -> None:
+    """A new field is decided upon in ``access/inventory.py`` before it is merged."""
+    bare = [
+        f"{model._meta.label}.{one.name}"
+        for model in ours()
+        for one in fields(model)
+        if treatment(model._meta.label, one.name) is None
+    ]
+    assert bare == []

@@ -6,7 +6,6 @@ from tasuki.access.models import QUESTIONS_A_DAY
 from tasuki.access.policy import (
     ME,
     MY_ORGS,
-    MY_PLACES,
     SIGNED_IN,
     TableRule,
     through_case,
@@ -14,6 +13,10 @@ from tasuki.access.policy import (
 )
 
 PROTECTED = through_person("access_protection.person_id")
+THEIR_PLACE = (
+    "EXISTS (SELECT 1 FROM people_person q WHERE q.id = access_protection.person_id"
+    " AND q.municipality_id = access_protection.municipality_id)"
+)
 OF_PROTECTION = (
     "EXISTS (SELECT 1 FROM access_protection p WHERE p.id = access_protectionrelease.protection_id)"
 )
@@ -36,7 +39,7 @@ GUARD_RULES: tuple[TableRule, ...] = (
     # Everybody who sees the person sees that there is a protection: so nobody says a place aloud.
     TableRule("access_protection", PROTECTED,
               add=f"{PROTECTED} AND by_id = {ME} AND released_at IS NULL"
-              f" AND municipality_id = {MY_PLACES}"),
+              f" AND {THEIR_PLACE}"),
     TableRule("access_protectionrelease", OF_PROTECTION,
               add=f"{OF_PROTECTION} AND asked_by_id = {ME} AND decided_at IS NULL"),
     TableRule("access_breakglass", f"user_id = {ME}"

@@ -9,9 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.contrib.postgres.fields import ArrayField
 from django.db import connection
-from django.db.models import Func, Q, QuerySet, UUIDField, Value
+from django.db.models import Q, QuerySet, Value
 from django.utils import timezone
 
 from tasuki.access.middleware import StaffRequest
@@ -19,10 +18,13 @@ from tasuki.access.policy import Viewer
 from tasuki.cases.access import visible_items
 from tasuki.cases.enums import ENDED
 from tasuki.cases.models import Case, CasePerson, PersonNote, Record
+from tasuki.cases.places import protected_people
 from tasuki.core.dates import PartialDate, age_on
 from tasuki.core.pagination import Page, page_from, page_of, read_cursor
 from tasuki.people.enums import DatePrecision, Living
 from tasuki.people.models import HouseholdMember, Person
+
+HIDDEN = "居所は秘匿"
 
 
 @dataclass
@@ -55,7 +57,9 @@ class Relative:
 
     @property
     def living(self) -> str:
-        """同居, 別居・隣の市, 令和2年に死去."""
+        """同居, 別居・隣の市, 令和2年に死去; of a protected person only that it is withheld."""
+        if self.is_protected and not self.is_dead:
+            return self.member.get_living_display() if self.member and self.lives_here else HIDDEN
         if self.is_dead:
             return f"{self.person.died_in}に死去" if self.person.died_in else "死去"
         if self.member is None:
@@ -140,7 +144,9 @@ def people_of(request: StaffRequest, case: Case, day: dt.date | None = None) -> 
 
     With a ``day``: who was born by then, each with the stay of that day.
     """
-    links = list(case.people.select_related("person").annotate(hidden=_protected_people(case)))
+    links = list(
+        case.people.select_related("person").annotate(hidden=protected_people(Value(case.pk)))
+    )
     stays = HouseholdMember.objects.filter(household=case.household)
     found = stays.order_by("starts_on", "id")
     members = {stay.person_id: stay for stay in found if day is None or covers(stay, day)}
@@ -159,16 +165,6 @@ def people_of(request: StaffRequest, case: Case, day: dt.date | None = None) -> 
         )
         for link in links
     ]
-
-
-def _protected_people(case: Case) -> Func:
-    """Persons of the case somebody must not find: that there is such a place, never where."""
-    return Func(
-        Value(case.pk),
-        function="api.protected_people",
-        template="(SELECT %(function)s(%(expressions)s))",  # asked once, not for every row
-        output_field=ArrayField(UUIDField()),
-    )
 
 
 @dataclass

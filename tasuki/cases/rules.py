@@ -60,6 +60,11 @@ def _hangs_on_case(table: str, columns: tuple[str, ...] = ()) -> TableRule:
 def _contact(*, writing: bool = False) -> str:
     """A contact is readable where its level and categories are, in any case of the person."""
     rule = item_sql("people_contactpoint", "cp.case_id", writing=writing)
+    if writing:  # of a protected person: by the level the writer chose, before it was raised
+        rule = rule.replace(
+            "people_contactpoint.level",
+            "coalesce(people_contactpoint.level_before, people_contactpoint.level)",
+        )
     of_person = "cp.person_id = people_contactpoint.person_id"
     return f"EXISTS (SELECT 1 FROM cases_caseperson cp WHERE {of_person} AND {rule})"
 
@@ -127,11 +132,17 @@ NAMED_WORK = work_on_case("cases_caseperson.case_id")
 CONSENT = through_case("access_consent.case_id")
 MAY_CONSENT = f"by_id = {ME} AND api.may_share(access_consent.case_id)"
 # Who changed a case is seen by those who work on it; who looked, by the holder and the lead.
+# A blocked case leaves no trace there either, not even one's own steps from before.
+UNBLOCKED = (
+    "(case_id IS NULL OR case_id <> ALL ((SELECT api.blocked_cases())::uuid[]))"
+    " AND (person_id IS NULL OR person_id <> ALL ((SELECT api.blocked_people())::uuid[]))"
+)
 TRAIL = (
-    f"user_id = {ME} OR municipality_id = {MY_AUDIT}\n"
+    f"(user_id = {ME} OR municipality_id = {MY_AUDIT}\n"
     "   OR EXISTS (SELECT 1 FROM cases_case c WHERE c.id = audit_event.case_id"
     f" AND (c.owner_id = {MY_ORGS} OR c.lead_id = {ME}))\n"
-    f"   OR (action = 'change' AND {work_on_case('audit_event.case_id')})"
+    f"   OR (action = 'change' AND {work_on_case('audit_event.case_id')}))\n"
+    f"  AND {UNBLOCKED}"
 )
 CASE_COLUMNS = (
     "title", "lead_id", "household_id", "status", "is_urgent", "ended_at", "due_on", "due_what",

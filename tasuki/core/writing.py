@@ -7,13 +7,20 @@ from typing import Any, TypeVar
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import DatabaseError
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 
 from tasuki.core.action import all_or_nothing
 from tasuki.core.conflicts import is_stale
 
+BEYOND = (
+    "選んだ内容の種類か段階が、あなたの見られる範囲をこえています。"
+    "種類を見直すか、主担当に相談してください。"
+)
 EDITED = ("edited_by", "edited_at")
+SENTENCE = "TS001"
+"""SQLSTATE of our triggers whose message is a sentence for the person who writes."""
 Result = TypeVar("Result")
 
 
@@ -40,6 +47,9 @@ def attempt(form: forms.BaseForm, act: Callable[[], Result]) -> Result | None:
             raise
         put_error(form, error)
         return None
+    except DatabaseError as error:
+        put_error(form, said_by_database(error))
+        return None
 
 
 def save(form: forms.BaseForm, write: Callable[[dict[str, Any]], object]) -> bool:
@@ -52,7 +62,22 @@ def save(form: forms.BaseForm, write: Callable[[dict[str, Any]], object]) -> boo
     except ValidationError as error:
         put_error(form, error)
         return False
+    except DatabaseError as error:
+        put_error(form, said_by_database(error))
+        return False
     return True
+
+
+def said_by_database(error: DatabaseError) -> ValidationError:
+    """The refusal of a trigger as the sentence it is, at the column it names; a row beyond the
+    writer's own grounds as ``BEYOND``; anything else is an error of ours and is raised again."""
+    cause: Any = error.__cause__
+    if "row-level security" in str(error):
+        return ValidationError(BEYOND)
+    if getattr(cause, "sqlstate", None) != SENTENCE:
+        raise error
+    sentence = cause.diag.message_primary
+    return ValidationError({cause.diag.column_name or "": [sentence]})
 
 
 def put_error(form: forms.BaseForm, error: ValidationError) -> None:

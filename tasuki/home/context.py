@@ -53,6 +53,7 @@ MENU: tuple[tuple[Place, ...], ...] = (
         Place("受付・つなぎ", "inbox", "cases:inbox", CASE_ROLES),
         Place("会議", "people", "conferences:list", CASE_ROLES),
         Place("人をさがす", "search", "home:search", CASE_ROLES),
+        Place("居所の守り", "lock", "safeguards:protections", CASE_ROLES),
         Place("ご存じですか", "question", "safeguards:known", CASE_ROLES),
         Place("緊急閲覧", "key", "safeguards:urgent", CASE_ROLES),
     ),

@@ -6,6 +6,7 @@ import datetime as dt
 import uuid
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -104,7 +105,12 @@ class ContactPoint(EncryptedRow):
     value = EncryptedText("内容", max_length=300)
     instruction = EncryptedText("連絡のしかた", max_length=300, blank=True)
     level = models.IntegerField("段階", choices=Level, default=Level.P1)
+    level_before = models.IntegerField("守られる前の段階", null=True, editable=False)
     categories = category_array()
+    marks = ArrayField(
+        models.CharField(max_length=30), default=list, blank=True, editable=False,
+        verbose_name="同じ場所かを見わけるしるし",
+    )  # fmt: skip
     valid_from = models.DateField("いつから", null=True, blank=True)
     valid_to = models.DateField("いつまで", null=True, blank=True)
 

@@ -2,11 +2,20 @@
 
 from django.urls import URLPattern, path
 
-from tasuki.safeguards.views import break_glass, glass_reviews, known, notices
+from tasuki.safeguards.views import (
+    blocks,
+    break_glass,
+    glass_reviews,
+    known,
+    notices,
+    protection,
+)
 
 app_name = "safeguards"
+PERSON = "cases/<uuid:case_id>/people/<uuid:person_id>"
 
-urlpatterns: list[URLPattern] = [
+# --- 緊急閲覧, ご存じですか ----------------------------------------------------------------------
+TOLD: list[URLPattern] = [
     path("urgent/", break_glass.urgent, name="urgent"),
     path("urgent/reviews/", glass_reviews.reviews, name="urgent_reviews"),
     path("urgent/figures/", glass_reviews.figures, name="urgent_figures"),
@@ -18,7 +27,27 @@ urlpatterns: list[URLPattern] = [
     path("known/", known.known, name="known"),
     path("known/ask/", known.ask, name="known_ask"),
     path("known/<uuid:question_id>/", known.answer, name="known_answer"),
+]
+
+# --- お知らせ -----------------------------------------------------------------------------------
+NOTICES: list[URLPattern] = [
     path("notices/", notices.notices, name="notices"),
     path("notices/read/", notices.read_all, name="notices_read"),
     path("notices/<uuid:notice_id>/", notices.open_notice, name="notice"),
 ]
+
+# --- 居所の保護 ---------------------------------------------------------------------------------
+PROTECTION: list[URLPattern] = [
+    path("protections/", protection.due, name="protections"),
+    path(f"{PERSON}/protection/", protection.protection, name="protection"),
+    path(f"{PERSON}/protection/<uuid:protection_id>/release/", protection.ask, name="release_ask"),
+    path(f"{PERSON}/protection/releases/<uuid:release_id>/", protection.decide, name="release"),
+]
+
+# --- 見せない相手 -------------------------------------------------------------------------------
+BLOCKS: list[URLPattern] = [
+    path(f"{PERSON}/blocks/", blocks.blocks, name="blocks"),
+    path(f"{PERSON}/blocks/<uuid:block_id>/lift/", blocks.lift, name="block_lift"),
+]
+
+urlpatterns = [*PROTECTION, *BLOCKS, *NOTICES, *TOLD]

@@ -16,8 +16,10 @@ from tasuki.cases.models import Case, PersonNote, Record, Referral
 from tasuki.conferences import actions as meetings
 from tasuki.conferences.models import SupportMatter
 from tasuki.people.actions import add_contact
+from tasuki.safeguards.actions.blocks import Whom, set_block
 from tasuki.safeguards.actions.break_glass import break_glass
 from tasuki.safeguards.actions.known import ask as ask_desk
+from tasuki.safeguards.actions.protection import ask_release, protect
 from tests.cases.flow import acting_as, agree, ask, assessed_case
 from tests.cases.test_pages import full_case
 from tests.cases.test_referral import send
@@ -61,6 +63,35 @@ def secret_place(world: World) -> Ids:
             categories=["whereabouts"],
         )  # fmt: skip
         return {"case_id": case.pk, "person_id": person.pk}
+
+
+def protected(world: World) -> Ids:
+    """kenji's case with hanako in the team; its person is protected since today."""
+    case = world.make_case("kenji", team=["hanako"])
+    with acting_as(world.kenji.pk):
+        person = case.people.select_related("person")[0].person
+        found = protect(by=world.kenji, case=case, person=person, kind="dv")
+        return {"case_id": case.pk, "person_id": person.pk, "protection_id": found.pk}
+
+
+def release_asked(world: World) -> Ids:
+    """kenji asked for a release of what protects a person of hanako's case."""
+    case = world.make_case("hanako", team=["kenji"])
+    with acting_as(world.kenji.pk):
+        person = case.people.select_related("person")[0].person
+        found = protect(by=world.kenji, case=case, person=person, kind="dv")
+        release = ask_release(by=world.kenji, case=case, protection=found, reason="本人の申し出")
+        return {"case_id": case.pk, "person_id": person.pk, "release_id": release.pk}
+
+
+def blocked(world: World) -> Ids:
+    """kenji blocked jiro from a person of hanako's case."""
+    case = world.make_case("hanako", team=["kenji"])
+    with acting_as(world.kenji.pk):
+        person = case.people.select_related("person")[0].person
+        whom = Whom(f"u:{world.jiro.pk}", "例野 次郎", world.jiro)
+        block = set_block(by=world.kenji, case=case, person=person, whom=whom, kind="kin")
+        return {"case_id": case.pk, "person_id": person.pk, "block_id": block}
 
 
 def asked(world: World) -> Ids:

@@ -28,8 +28,8 @@ from tasuki.cases.forms import (
 from tasuki.conferences import forms as meetings
 from tasuki.core.dates import wareki
 from tasuki.plans import forms as plans
+from tasuki.safeguards.forms import blocks, known, protection
 from tasuki.safeguards.forms import break_glass as glass
-from tasuki.safeguards.forms import known
 from tests.hostile import signing
 from tests.hostile import stages as at
 from tests.world import World, key
@@ -144,6 +144,24 @@ ON_THE_WAY = [
     _case(ending.ResumeForm, "resume", at.at("suspended")),
     _case(ending.ReopenForm, "reopen", at.closed),
 ]
+OF_PROTECTION = [
+    Row(
+        protection.ProtectForm, "safeguards:protection", at.secret_place,
+        good={"applied_on": TODAY},
+    ),
+    Row(protection.ReleaseForm, "safeguards:release_ask", at.protected),
+    Row(
+        protection.DecideForm, "safeguards:release", at.release_asked, "hanako",
+        good={"decision": "keep"},
+    ),
+    Row(
+        blocks.BlockForm, "safeguards:blocks", at.secret_place,
+        good={"whom": f"u:{key('user', 'jiro')}"},
+    ),
+    Row(
+        blocks.LiftForm, "safeguards:block_lift", at.blocked, "hanako", good={"is_checked": "on"},
+    ),
+]  # fmt: skip
 OF_PLANS = [
     _plan(plans.PlanForm, "draft", at.at("planning")),
     _plan(plans.PlanForm, "change", at.drafted),
@@ -223,5 +241,6 @@ ROWS = [
     *OF_PLANS,
     *OF_MEETINGS,
     *OF_SAFEGUARDS,
+    *OF_PROTECTION,
     *OF_SIGNING_IN,
 ]

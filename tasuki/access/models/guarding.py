@@ -38,6 +38,8 @@ class Protection(models.Model):
     municipality_id = models.CharField(max_length=6)
     kind = models.CharField("種類", max_length=20, choices=ProtectionKind)
     authority = models.CharField("受け付けた機関", max_length=120, blank=True)
+    document = models.CharField("もとになった書類", max_length=120, blank=True)
+    applied_on = models.DateField("申出の日", default=timezone.localdate)
     starts_on = models.DateField("はじまり", default=timezone.localdate)
     ends_on = models.DateField("更新の期限", null=True, blank=True)
     note = models.CharField("申し送り（場所は書かない）", max_length=300, blank=True)

@@ -134,7 +134,7 @@ DECLARE b record;
 BEGIN
   SELECT * INTO b FROM public.access_block WHERE id = wanted;
   -- Not by whoever set it alone: looking again is somebody else's decision.
-  IF b IS NULL OR b.by_id = api.uid() OR NOT api.may_block(b.person_id) THEN
+  IF b IS NULL OR b.by_id = api.uid() OR NOT api.stepped_up() OR NOT api.may_block(b.person_id) THEN
     RAISE EXCEPTION 'may not lift this block' USING ERRCODE = '42501'; END IF;
   DELETE FROM public.access_block WHERE id = wanted;
   RETURN true;
@@ -147,66 +147,6 @@ BEGIN
   RETURN QUERY SELECT b.* FROM public.access_block b
     JOIN public.cases_caseperson cp ON cp.person_id = b.person_id AND cp.case_id = wanted
     ORDER BY b.created_at, b.id;
-END $$;
-
--- Whereabouts of a protected person are 秘匿 (P3) by themselves, whoever writes them and however.
-CREATE OR REPLACE FUNCTION api.keep_whereabouts() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-BEGIN
-  IF EXISTS (SELECT 1 FROM public.access_protection p
-             WHERE p.person_id = NEW.person_id AND p.released_at IS NULL) THEN
-    NEW.level := 3;
-    IF NOT 'whereabouts' = ANY (NEW.categories) THEN
-      NEW.categories := NEW.categories || 'whereabouts'::varchar; END IF;
-  END IF;
-  RETURN NEW;
-END $$;
-CREATE OR REPLACE TRIGGER keep_whereabouts BEFORE INSERT OR UPDATE ON people_contactpoint
-  FOR EACH ROW EXECUTE FUNCTION api.keep_whereabouts();
-
--- Everything that is an item of a case: a table with a case, a level and categories.
-CREATE OR REPLACE FUNCTION priv.item_tables() RETURNS SETOF text
-LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
-  SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-  WHERE n.nspname = 'public' AND c.relkind = 'r' AND 3 = (SELECT count(*) FROM pg_attribute a
-    WHERE a.attrelid = c.oid AND a.attname IN ('case_id', 'level', 'categories') AND NOT a.attisdropped)
-  ORDER BY c.relname $$;
-
--- The same for what is written about a case in which somebody is protected, where it says 居所.
-CREATE OR REPLACE FUNCTION api.keep_whereabouts_item() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-BEGIN
-  IF 'whereabouts' = ANY (NEW.categories) AND NEW.level < 3 AND EXISTS (
-      SELECT 1 FROM public.access_protection p JOIN public.cases_caseperson cp ON cp.person_id = p.person_id
-      WHERE cp.case_id = NEW.case_id AND p.released_at IS NULL) THEN
-    NEW.level := 3;
-  END IF;
-  RETURN NEW;
-END $$;
-
--- A protection works from the statement that records it, also on what was written before.
-CREATE OR REPLACE FUNCTION api.raise_whereabouts() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE place text; cases uuid[];
-BEGIN
-  UPDATE public.people_contactpoint SET level = 3 WHERE person_id = NEW.person_id;
-  cases := (SELECT array_agg(cp.case_id) FROM public.cases_caseperson cp WHERE cp.person_id = NEW.person_id);
-  FOR place IN SELECT priv.item_tables() LOOP
-    EXECUTE format('UPDATE public.%I SET level = 3 WHERE case_id = ANY ($1) AND level < 3
-      AND ''whereabouts'' = ANY (categories)', place) USING cases;
-  END LOOP;
-  RETURN NEW;
-END $$;
-CREATE OR REPLACE TRIGGER raise_whereabouts AFTER INSERT ON access_protection
-  FOR EACH ROW EXECUTE FUNCTION api.raise_whereabouts();
-DO $$
-DECLARE place text;
-BEGIN
-  FOR place IN SELECT priv.item_tables() LOOP
-    EXECUTE format('CREATE OR REPLACE TRIGGER keep_whereabouts BEFORE INSERT OR UPDATE ON public.%I
-      FOR EACH ROW EXECUTE FUNCTION api.keep_whereabouts_item()', place);
-    EXECUTE format('GRANT SELECT, UPDATE (level) ON public.%I TO guard', place);
-  END LOOP;
 END $$;
 
 -- Two people release, from the live state: refused while a newer application exists (目黒区 2025).
@@ -222,13 +162,24 @@ BEGIN
     RAISE EXCEPTION 'may not decide this release' USING ERRCODE = '42501'; END IF;
   IF granted AND (p.released_at IS NOT NULL OR EXISTS (SELECT 1 FROM public.access_protection n
       WHERE n.person_id = p.person_id AND n.id <> p.id AND n.released_at IS NULL
-        AND n.created_at > p.created_at)) THEN
+        AND (n.created_at > p.created_at OR n.applied_on > p.applied_on))) THEN
     RAISE EXCEPTION 'a newer application exists' USING ERRCODE = '23514'; END IF;
   UPDATE public.access_protectionrelease SET decided_by_id = me, decided_at = clock_timestamp(),
     is_granted = granted WHERE id = wanted;
   IF granted THEN
-    UPDATE public.access_protection SET released_at = clock_timestamp() WHERE id = p.id; END IF;
+    UPDATE public.access_protection SET released_at = clock_timestamp() WHERE id = p.id;
+    PERFORM api.show_whereabouts(p.person_id);
+  END IF;
   RETURN granted;
+END $$;
+
+-- Whom I must not know: the people themselves, for what hangs on a person and on no case.
+CREATE OR REPLACE FUNCTION api.blocked_people() RETURNS uuid[]
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN (SELECT coalesce(array_agg(DISTINCT b.person_id), '{}') FROM public.access_block b
+    WHERE b.principal = 'u:' || api.uid()
+      OR b.principal IN (SELECT 'o:' || o FROM unnest(api.my_orgs()) o));
 END $$;
 
 -- A notice reaches only colleagues in this work; its words come from its kind.
@@ -268,5 +219,4 @@ GRANT INSERT, UPDATE ON access_breakglass TO guard;
 GRANT INSERT, UPDATE, DELETE ON access_block TO guard;
 GRANT UPDATE (released_at) ON access_protection TO guard;
 GRANT UPDATE (decided_by_id, decided_at, is_granted) ON access_protectionrelease TO guard;
-GRANT SELECT, UPDATE (level, categories) ON people_contactpoint TO guard;
 GRANT INSERT ON access_notice TO guard;

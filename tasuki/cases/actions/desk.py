@@ -17,6 +17,7 @@ from tasuki.cases.enums import OPEN_REQUEST, LetterKind, ReferralStatus
 from tasuki.cases.grounds import may_share, works_for
 from tasuki.cases.models import AssessmentRequest, Case, Item, Letter, Referral
 from tasuki.core.rows import check_row
+from tasuki.core.writing import BEYOND
 
 AFTER_DUE = dt.timedelta(days=14)
 """A desk sees the case until this long after the deadline (access.md: 14 days to accept)."""
@@ -31,10 +32,6 @@ GONE = (
 )
 UNREADABLE = (
     "使えない文字（目に見えない制御文字）が入っています。消してから、もう一度送ってください。"
-)
-BEYOND = (
-    "選んだ内容の種類か段階が、あなたの見られる範囲をこえています。"
-    "種類を見直すか、主担当に相談してください。"
 )
 
 

@@ -98,12 +98,18 @@ class MemberForm(StayForm, RevisionForm):
     relation = JaCharField(label="続柄", max_length=40, required=False)
     field_order = ("relation",)
 
+    def __init__(self, *args: Any, is_protected: bool = False, **kwargs: Any) -> None:
+        """``is_protected``: くらしの補足 is neither shown nor asked for."""
+        super().__init__(*args, **kwargs)
+        if is_protected:
+            del self.fields["living_note"]
+
     @staticmethod
     def initial_of(row: HouseholdMember) -> dict[str, Any]:
         return {name: getattr(row, name) for name in (*MemberForm.FIELDS, "revision")}
 
     def changes(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in self.FIELDS}
+        return {name: self.cleaned_data[name] for name in self.FIELDS if name in self.fields}
 
 
 class NewPersonForm(NamesForm):

@@ -150,11 +150,12 @@ REVOKE ALL ON audit_event FROM web;
 GRANT SELECT ON audit_event TO web;
 DROP POLICY IF EXISTS see ON audit_event;
 CREATE POLICY see ON audit_event FOR SELECT TO web USING (
-  user_id = (SELECT api.uid()) OR municipality_id = ANY ((SELECT api.places_as('auditor'))::text[])
+  (user_id = (SELECT api.uid()) OR municipality_id = ANY ((SELECT api.places_as('auditor'))::text[])
    OR EXISTS (SELECT 1 FROM cases_case c WHERE c.id = audit_event.case_id AND (c.owner_id = ANY ((SELECT api.my_orgs())::uuid[]) OR c.lead_id = (SELECT api.uid())))
    OR (action = 'change' AND EXISTS (SELECT 1 FROM cases_case c WHERE c.id = audit_event.case_id AND (c.owner_id = ANY ((SELECT api.my_orgs())::uuid[])
    OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
-     WHERE g.case_id = c.id AND g.basis = 'team' AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp())))))));
+     WHERE g.case_id = c.id AND g.basis = 'team' AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp())))))))
+  AND (case_id IS NULL OR case_id <> ALL ((SELECT api.blocked_cases())::uuid[])) AND (person_id IS NULL OR person_id <> ALL ((SELECT api.blocked_people())::uuid[])));
 
 ALTER TABLE cases_case ENABLE ROW LEVEL SECURITY;
 ALTER TABLE cases_case FORCE ROW LEVEL SECURITY;
@@ -287,11 +288,11 @@ CREATE POLICY add ON people_contactpoint FOR INSERT TO web WITH CHECK (
    OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
      WHERE g.case_id = c.id AND g.basis = 'team' AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp())))))
   AND EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = people_contactpoint.person_id AND EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cp.case_id AND (
-   (people_contactpoint.level <= 1 AND c.owner_id = ANY ((SELECT api.my_orgs())::uuid[]))
+   (coalesce(people_contactpoint.level_before, people_contactpoint.level) <= 1 AND c.owner_id = ANY ((SELECT api.my_orgs())::uuid[]))
    OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
      WHERE g.case_id = c.id AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))
-       AND people_contactpoint.level <= LEAST(g.max_level, (SELECT api.clearance()))
-       AND (people_contactpoint.level <= 1 OR people_contactpoint.categories <@ g.categories))))));
+       AND coalesce(people_contactpoint.level_before, people_contactpoint.level) <= LEAST(g.max_level, (SELECT api.clearance()))
+       AND (coalesce(people_contactpoint.level_before, people_contactpoint.level) <= 1 OR people_contactpoint.categories <@ g.categories))))));
 GRANT UPDATE ("kind", "postal_code", "value", "instruction", "level", "categories", "valid_from", "valid_to") ON people_contactpoint TO web;
 DROP POLICY IF EXISTS change ON people_contactpoint;
 CREATE POLICY change ON people_contactpoint FOR UPDATE TO web USING (
@@ -309,11 +310,11 @@ CREATE POLICY change ON people_contactpoint FOR UPDATE TO web USING (
    OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
      WHERE g.case_id = c.id AND g.basis = 'team' AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp())))))
   AND EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = people_contactpoint.person_id AND EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cp.case_id AND (
-   (people_contactpoint.level <= 1 AND c.owner_id = ANY ((SELECT api.my_orgs())::uuid[]))
+   (coalesce(people_contactpoint.level_before, people_contactpoint.level) <= 1 AND c.owner_id = ANY ((SELECT api.my_orgs())::uuid[]))
    OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
      WHERE g.case_id = c.id AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))
-       AND people_contactpoint.level <= LEAST(g.max_level, (SELECT api.clearance()))
-       AND (people_contactpoint.level <= 1 OR people_contactpoint.categories <@ g.categories))))));
+       AND coalesce(people_contactpoint.level_before, people_contactpoint.level) <= LEAST(g.max_level, (SELECT api.clearance()))
+       AND (coalesce(people_contactpoint.level_before, people_contactpoint.level) <= 1 OR people_contactpoint.categories <@ g.categories))))));
 
 ALTER TABLE people_household ENABLE ROW LEVEL SECURITY;
 ALTER TABLE people_household FORCE ROW LEVEL SECURITY;
@@ -840,7 +841,7 @@ CREATE POLICY see ON access_protection FOR SELECT TO web USING (
 GRANT INSERT ON access_protection TO web;
 DROP POLICY IF EXISTS add ON access_protection;
 CREATE POLICY add ON access_protection FOR INSERT TO web WITH CHECK (
-  EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = access_protection.person_id) AND by_id = (SELECT api.uid()) AND released_at IS NULL AND municipality_id = ANY ((SELECT api.my_places())::text[]));
+  EXISTS (SELECT 1 FROM cases_caseperson cp WHERE cp.person_id = access_protection.person_id) AND by_id = (SELECT api.uid()) AND released_at IS NULL AND EXISTS (SELECT 1 FROM people_person q WHERE q.id = access_protection.person_id AND q.municipality_id = access_protection.municipality_id));
 
 ALTER TABLE access_protectionrelease ENABLE ROW LEVEL SECURITY;
 ALTER TABLE access_protectionrelease FORCE ROW LEVEL SECURITY;

@@ -7,7 +7,7 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Q
+from django.db.models import Q, Value
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -38,7 +38,9 @@ from tasuki.cases.forms.people import (
     RelationForm,
 )
 from tasuki.cases.frame import case_page
+from tasuki.cases.grounds import may_share
 from tasuki.cases.models import Case, CasePerson, PersonNote
+from tasuki.cases.places import protected_people
 from tasuki.cases.queries import Relative, people_of
 from tasuki.cases.views.editing import edit_row, with_address
 from tasuki.core.writing import posted, save
@@ -46,6 +48,10 @@ from tasuki.people.actions import add_contact, add_name, change_member, change_p
 from tasuki.people.models import ContactPoint, HouseholdMember, Person, Relationship
 
 CONTACT = "cases/contact.html"
+KEPT_HIDDEN = (
+    "この人の居所は守られています。書いたものは秘匿（P3）になり、指定された人だけが読めます。"
+    "あなたが指定されていないときは、書いたあと、あなたにも見えません。"
+)
 
 
 def _link(request: StaffRequest, case: Case, person_id: uuid.UUID) -> CasePerson:
@@ -80,6 +86,7 @@ def person(request: StaffRequest, case_id: uuid.UUID, person_id: uuid.UUID) -> H
         "names": one.person.names.all(),
         "relations": relations,
         "has_others": len(people) > 1,
+        "may_share": may_share(case.pk),
     }
     return render(request, "cases/person.html", case_page(request, case, "household", **context))
 
@@ -155,6 +162,7 @@ def edit_stay(request: StaffRequest, case_id: uuid.UUID, person_id: uuid.UUID) -
         template="cases/edit.html",
         context=case_page(request, case, "household", **words),
         back_url=words["back_url"],
+        is_protected=_is_protected(case, link),
     )
 
 
@@ -208,8 +216,13 @@ def contact(request: StaffRequest, case_id: uuid.UUID, person_id: uuid.UUID) -> 
     return _added(
         request, case, link, form, "連絡先を足す",
         lambda: add_contact(by=request.user, person=link.person, **form.cleaned_data),
-        template=CONTACT,
+        template=CONTACT, lead=KEPT_HIDDEN if _is_protected(case, link) else "",
     )  # fmt: skip
+
+
+def _is_protected(case: Case, link: CasePerson) -> bool:
+    rows = case.people.filter(pk=link.pk).annotate(hidden=protected_people(Value(case.pk)))
+    return link.person_id in rows.get().hidden
 
 
 @screen(Action.CREATE, methods=("GET", "POST"), roles=CASE_ROLES)
@@ -251,11 +264,12 @@ def _added(
     title: str,
     write: Any,
     template: str = "cases/edit.html",
+    lead: str = "",
 ) -> HttpResponse:
     """Form, action, back to the person."""
     if save(form, lambda data: write()):
         messages.success(request, "記録しました。")
         return redirect("cases:person", case.pk, link.person_id)
-    words = _page(case, link, page_title=title, form=form)
+    words = _page(case, link, page_title=title, page_lead=lead, form=form)
     page = case_page(request, case, "household", **words)
     return render(request, template, page, status=422 if form.errors else 200)

@@ -6,6 +6,7 @@ import uuid
 from typing import Any
 from urllib.parse import urlencode
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -19,13 +20,18 @@ from tasuki.audit.models import Event
 from tasuki.cases.access import case_for, visible_items
 from tasuki.cases.enums import Channel, Sign, Worry
 from tasuki.cases.frame import Tab, case_page
-from tasuki.cases.models import Intake
+from tasuki.cases.models import Case, Intake
+from tasuki.cases.places import protected_people
 from tasuki.cases.queries import people_of, records_of, with_corrections
 from tasuki.core.pagination import page_of
 
 READS = {Action.PAGE, Action.LIST, Action.SEARCH, Action.CASE_OPEN, Action.REVEAL, Action.PRINT,
          Action.EXPORT, Action.CONFERENCE_OPEN, Action.TRAIL_READ}  # fmt: skip
 SIZE = 50
+NO_PAPER = (
+    "この世帯には、居所を守られている人がいます。受付票と経過記録の紙は、住所や電話、場所の分かる"
+    "ことばが載ることがあるため、印刷できません。紙が要るときは、場所の載らない「プラン」を使ってください。"
+)
 PURPOSES = ("支援の記録の保存", "会議の資料", "本人への説明", "引き継ぎ")
 
 
@@ -77,8 +83,9 @@ def _lines(events: list[Event]) -> list[dict[str, Any]]:
 @screen(Action.PAGE)
 def papers(request: StaffRequest, case_id: uuid.UUID) -> HttpResponse:
     """What can be printed. A purpose is asked first; it stands on the paper and in the trail."""
-    case = case_for(request, case_id)
+    case = case_for(request, case_id, protected=protected_people("pk"))
     context = {
+        "refusal": NO_PAPER if vars(case)["protected"] else "",
         "purposes": PURPOSES,
         "has_intake": visible_items(request, Intake, case).exists(),
     }
@@ -92,10 +99,19 @@ def _purpose(request: StaffRequest) -> str:
     return purpose
 
 
+def _case_on_paper(request: StaffRequest, case_id: uuid.UUID) -> Case:
+    """The case, unless somebody of it is protected: then there is no paper, and no way around
+    (三鷹市 2020: a warning gets ignored)."""
+    case = case_for(request, case_id, protected=protected_people("pk"))
+    if vars(case)["protected"]:
+        raise PermissionDenied(NO_PAPER)
+    return case
+
+
 @screen(Action.PRINT)
 def intake_paper(request: StaffRequest, case_id: uuid.UUID) -> HttpResponse:
     """相談受付・申込票 on A4; what is reported nationally has the thick frame."""
-    case = case_for(request, case_id)
+    case = _case_on_paper(request, case_id)
     found = visible_items(request, Intake, case).select_related("receiver", "agency", "referrer")
     intake = found.first()
     if intake is None:
@@ -116,7 +132,7 @@ def intake_paper(request: StaffRequest, case_id: uuid.UUID) -> HttpResponse:
 @screen(Action.PRINT)
 def records_paper(request: StaffRequest, case_id: uuid.UUID) -> HttpResponse:
     """支援経過記録 as a chronological list on A4."""
-    case = case_for(request, case_id)
+    case = _case_on_paper(request, case_id)
     records = list(records_of(request, case).order_by("happened_at", "id")[:1000])
     purpose = _purpose(request)
     request.trail.object_ids = [record.pk for record in records]

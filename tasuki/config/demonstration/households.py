@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from tasuki.access.enums import BlockKind, ProtectionKind
 from tasuki.cases.actions.intake import receive_case
 from tasuki.cases.actions.records import add_person_note, add_tie
 from tasuki.cases.actions.triage import triage_case
@@ -35,6 +36,8 @@ from tasuki.core.text import to_katakana
 from tasuki.people.actions import add_contact, add_name, name_person, relate
 from tasuki.people.enums import ContactKind, DatePrecision, NameKind, Sex
 from tasuki.people.models import Person
+from tasuki.safeguards.actions.blocks import Whom, set_block
+from tasuki.safeguards.actions.protection import protect
 
 
 @dataclass
@@ -159,10 +162,34 @@ def _connect(story: Story, *, by: Any) -> None:
         )  # fmt: skip
     for shield in row.get("protection", ()):
         for item in shield["items"]:
-            _protect(people[shield["person"]], shield, item, by=by)
+            _hide(people[shield["person"]], shield, item, by=by)
+        is_dv = shield["ground"] in {"DV等支援措置", "同じ保護"}
+        protect(
+            by=by, case=case, person=people[shield["person"]],
+            kind=ProtectionKind.DV if is_dv else ProtectionKind.OTHER,
+            document="支援措置申出書（写し）" if is_dv else shield["ground"],
+            authority="若葉市 住民課" if is_dv else "", note="連絡は主担当を通す",
+            applied_on=day(shield["from_day"]), starts_on=day(shield["from_day"]),
+            ends_on=day(shield["until_day"]),
+        )  # fmt: skip
 
 
-def _protect(person: Person, shield: Row, item: Row, *, by: Any) -> None:
+def keep_out(story: Story) -> None:
+    """利益相反: who never sees a case of this person, whatever they are granted."""
+    with acting(story.lead) as by:
+        for row in story.row.get("blocks", ()):
+            name = row["principal"]
+            is_person = name.startswith("s-")
+            found: Any = user(name) if is_person else organization(name)
+            principal = f"{'u' if is_person else 'o'}:{found.pk}"
+            set_block(
+                by=by, case=story.case, person=story.people[row["person"]],
+                whom=Whom(principal, found.name, found if is_person else None),
+                kind=BlockKind.KIN, note=row["reason"],
+            )  # fmt: skip
+
+
+def _hide(person: Person, shield: Row, item: Row, *, by: Any) -> None:
     """A P3 contact: only those cleared for P3 whose grant names 居所 ever read it."""
     kind = next((value for value, label in ContactKind.choices if label == item["kind"]), "other")
     words = f"{shield['ground']}。連絡は主担当を通す。"

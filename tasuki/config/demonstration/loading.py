@@ -11,7 +11,6 @@ from pathlib import Path
 from django.db import connection, transaction
 from django.utils import timezone
 
-from tasuki.access.models import Block
 from tasuki.cases.actions.numbering import start_numbering
 from tasuki.cases.models import Case, CaseNumbering
 from tasuki.config.demonstration.acting import acting, forget
@@ -53,8 +52,6 @@ def fill(*, home: Path) -> None:
     forget()
     with _without_savepoints():
         _tell_all(known)
-    with reference_database(home) as alias:
-        _block(alias)
     generate_small(home=home)
 
 
@@ -93,20 +90,3 @@ def _start_numbers() -> None:
     with acting("kenji") as by:
         if not CaseNumbering.objects.filter(municipality_id=town, fiscal_year=year).exists():
             start_numbering(by=by, municipality_id=town, year=year, prefix="W", last=LAST_NUMBER)
-
-
-def _block(alias: str) -> None:
-    """利益相反: who never sees a case of this person, whatever they are granted."""
-    Block.objects.using(alias).bulk_create(
-        [
-            Block(
-                id=key(f"block {row['person']} {row['principal']}"),
-                person_id=key(row["person"]),
-                principal=f"{row['principal'][0].replace('s', 'u')}:{key(row['principal'])}",
-                by_id=key(household["lead"]),
-            )
-            for household in read("households")["households"]
-            for row in household.get("blocks", ())
-        ],
-        ignore_conflicts=True,
-    )

@@ -11,7 +11,7 @@ from tasuki.config.demonstration import assessments, conferences, plans
 from tasuki.config.demonstration.acting import acting
 from tasuki.config.demonstration.consents import build_team, tell_consents, withdraw
 from tasuki.config.demonstration.content import Row, day
-from tasuki.config.demonstration.households import Story, give_name, receive, triage
+from tasuki.config.demonstration.households import Story, give_name, keep_out, receive, triage
 from tasuki.config.demonstration.records import tell_records
 
 Step = tuple[int, int, Callable[[], None]]
@@ -31,6 +31,7 @@ def tell(row: Row) -> None:
     story = receive(row)
     consents = tell_consents(story)
     build_team(story, consents)
+    keep_out(story)
     triage(story)
     tell_records(story)
     give_name(story)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
@@ -14,11 +15,17 @@ from tasuki.audit.enums import Action
 from tasuki.cases.access import case_for
 from tasuki.cases.frame import case_page
 from tasuki.cases.models import Case
+from tasuki.cases.places import names_place
 from tasuki.cases.queries import people_of
 from tasuki.plans.actions import missing_for_decision
 from tasuki.plans.enums import IN_FORCE, STILL_OPEN, OtherProgramme, RoleResponse
-from tasuki.plans.models import Plan
+from tasuki.plans.models import Plan, RoleAssignment
 from tasuki.plans.queries import board_of, candidates_of, may_write, roles_of
+
+NAMES_PLACE = (
+    "プランの文の中に、居所を守られている人の住所・電話・勤め先などが入っています。紙にはできません。"
+    "プランの文から場所を消してから、もう一度開いてください。"
+)
 
 
 def plan_for(request: StaffRequest, plan_id: uuid.UUID) -> Plan:
@@ -77,6 +84,9 @@ def _page(request: StaffRequest, case: Case, plan: Plan | None, plans: list[Plan
 def paper(request: StaffRequest, plan_id: uuid.UUID) -> HttpResponse:
     """多機関協働プラン on A4, for the person and the agencies. It carries no address at all."""
     plan = plan_for(request, plan_id)
+    roles = [one for one in roles_of(plan) if one.response != RoleResponse.DECLINED]
+    if names_place(plan.case_id, _words_on_paper(plan, roles)):
+        raise PermissionDenied(NAMES_PLACE)
     people = people_of(request, plan.case)
     subjects = [one for one in people if one.link.is_subject] or people
     context = {
@@ -84,7 +94,13 @@ def paper(request: StaffRequest, plan_id: uuid.UUID) -> HttpResponse:
         "case": plan.case,
         "subject": subjects[0] if subjects else None,
         "household_size": sum(one.lives_here for one in people),
-        "roles": [one for one in roles_of(plan) if one.response != RoleResponse.DECLINED],
+        "roles": roles,
         "programmes": [(one.label, one.value in plan.programmes) for one in OtherProgramme],
     }
     return render(request, "plans/paper.html", context)
+
+
+def _words_on_paper(plan: Plan, roles: list[RoleAssignment]) -> list[str]:
+    """Everything written by hand that the paper shows."""
+    words = [plan.long_goal, plan.short_goal, plan.issues, plan.policy, plan.agreed_by]
+    return [*words, *(text for one in roles for text in (one.task, one.frequency))]
