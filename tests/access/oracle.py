@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -65,10 +65,27 @@ class Oracle:
 
     def sight(self, user: uuid.UUID, opened: Collection[uuid.UUID] = ()) -> Sight:
         """Everything the user sees now; ``opened``: cases opened for P3 with a reason."""
+        cases, reads = self.reader(user, opened)
+        persons = {p for case in cases for p in self.persons_of[case]}
+        return Sight(
+            frozenset(cases),
+            frozenset(r.id for r in self.t["records"] if reads(r, r.case_id)),
+            frozenset(persons),
+            frozenset(
+                c.id
+                for c in self.t["contacts"]
+                if any(reads(c, case) for case in cases if c.person_id in self.persons_of[case])
+            ),
+        )
+
+    def reader(
+        self, user: uuid.UUID, opened: Collection[uuid.UUID] = ()
+    ) -> tuple[set[uuid.UUID], Callable[[Row, uuid.UUID], bool]]:
+        """The cases the user sees, and whether an item (``level``, ``categories``) of one of them
+        may be read."""
         jobs = self._jobs(user)
         names = self._names(user, jobs)
         cases = {case.id for case in self.t["cases"] if self._sees(case, jobs, names, user)}
-        persons = {p for case in cases for p in self.persons_of[case]}
         owner = {case.id: case.owner_id for case in self.t["cases"]}
 
         def reads(item: Row, case: uuid.UUID) -> bool:
@@ -81,16 +98,7 @@ class Oracle:
                 grants = [g for g in grants if case in opened and g.principal == f"u:{user}"]
             return any(self._opens(grant, item, jobs) for grant in grants)
 
-        return Sight(
-            frozenset(cases),
-            frozenset(r.id for r in self.t["records"] if reads(r, r.case_id)),
-            frozenset(persons),
-            frozenset(
-                c.id
-                for c in self.t["contacts"]
-                if any(reads(c, case) for case in cases if c.person_id in self.persons_of[case])
-            ),
-        )
+        return cases, reads
 
     def _jobs(self, user: uuid.UUID) -> list[Row]:
         if not any(u.id == user and u.is_active for u in self.t["users"]):
