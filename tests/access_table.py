@@ -230,6 +230,10 @@ TABLE: dict[str, dict[str, str]] = {
         "GET": "302 404 404 404 404 404 404 404 404",
         "POST": "302 404 404 404 404 404 404 404 404",
     },
+    "conferences:answer_asked": {
+        "GET": "302 404 404 404 404 404 403 403 403",
+        "POST": "302 404 404 404 404 404 403 403 403",
+    },
     "conferences:answer_information": {
         "GET": "302 404 404 404 404 404 404 404 404",
         "POST": "302 404 404 404 404 404 404 404 404",
@@ -244,6 +248,7 @@ TABLE: dict[str, dict[str, str]] = {
         "POST": "302 404 404 404 404 404 404 404 404",
     },
     "conferences:decide": {"POST": "302 404 404 404 404 404 404 404 404"},
+    "conferences:duties": {"GET": "302 200 200 200 200 200 200 200 200"},
     "conferences:enter": {"POST": "302 404 404 404 404 404 404 404 404"},
     "conferences:finish_support_task": {"POST": "302 404 404 404 404 404 404 404 404"},
     "conferences:finish_task": {"POST": "302 404 404 404 404 404 404 404 404"},
@@ -261,11 +266,17 @@ TABLE: dict[str, dict[str, str]] = {
         "POST": "302 404 404 404 404 404 404 404 404",
     },
     "conferences:of_case": {"GET": "302 200 404 200 200 404 404 404 404"},
+    "conferences:outside": {
+        "GET": "302 404 404 404 404 404 404 404 404",
+        "POST": "302 404 404 404 404 404 404 404 404",
+    },
+    "conferences:paper": {"GET": "302 404 404 404 404 404 404 404 404"},
     "conferences:projector": {"GET": "302 404 404 404 404 404 404 404 404"},
     "conferences:put_plan": {
         "GET": "302 404 404 404 404 404 404 404 404",
         "POST": "302 404 404 404 404 404 404 404 404",
     },
+    "conferences:remind_information": {"POST": "302 404 404 404 404 404 404 404 404"},
     "conferences:remove_member": {"POST": "302 404 404 404 404 404 404 404 404"},
     "conferences:say": {"POST": "302 404 404 404 404 404 404 404 404"},
     "conferences:schedule": {
@@ -274,6 +285,7 @@ TABLE: dict[str, dict[str, str]] = {
     },
     "conferences:show": {"GET": "302 404 404 404 404 404 404 404 404"},
     "conferences:support": {"GET": "302 404 404 404 404 404 404 404 404"},
+    "conferences:take_back": {"POST": "302 404 404 404 404 404 404 404 404"},
     "conferences:tasks": {"GET": "302 200 200 200 200 200 200 200 200"},
     "demonstration": {
         "GET": "404 404 404 404 404 404 404 404 404",

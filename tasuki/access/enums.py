@@ -164,6 +164,7 @@ class NoticeKind(models.TextChoices):
     ANSWER = "answer", "たのんだことに返事が届きました。"
     MEETING = "meeting", "会議の招集が届きました。"
     MEETING_QUESTION = "meeting_question", "支援会議から、資料・情報の求めが届きました。"
+    ANSWER_MEETING = "answer_meeting", "支援会議が求めた資料・情報に、返事がありました。"
     CONSENT_ENDS = "consent_ends", "まもなく期限の切れる同意があります。"
     PROTECTION_ENDS = "protection_ends", "まもなく更新の期限が来る保護があります。"
     RELEASE = "release", "保護の解除の申し出が、確認を待っています。"

@@ -72,5 +72,16 @@ class InformationStatus(models.TextChoices):
 
     ASKED = "asked", "たのんだ"
     PROVIDED = "provided", "提供された"
+    PARTIAL = "partial", "一部が提供された"
     DECLINED = "declined", "断られた"
     NO_ANSWER = "no_answer", "返事なし"
+
+
+class OutsideGround(models.TextChoices):
+    """On what a fact leaves the room of a 支援会議."""
+
+    CONSENT = "consent", "本人の同意"
+    LIFE = "life", "人の生命・身体・財産の保護（個人情報保護法27条1項2号・69条2項4号）"
+    CHILD = "child", "児童虐待の通告（児童福祉法25条・児童虐待防止法6条）"
+    ADULT = "adult", "高齢者・障害者虐待の通報（高齢者虐待防止法7条・障害者虐待防止法7条）"
+    LAW = "law", "そのほかの法令（個人情報保護法27条1項1号・69条1項）"

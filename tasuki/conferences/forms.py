@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils import timezone
 
+from tasuki.access.enums import Category
 from tasuki.accounts.models import Membership, Organization
-from tasuki.conferences.enums import ContributionKind, Decision, InformationStatus, ItemKind
+from tasuki.conferences.enums import (
+    ContributionKind,
+    Decision,
+    InformationStatus,
+    ItemKind,
+    OutsideGround,
+)
 from tasuki.conferences.models import PlanConference
 from tasuki.core.form_fields import JaCharField, JaTextField, WarekiDateField
 from tasuki.plans.forms import MemberField, MembersField, members_near, organizations_near
+
+Choices = Sequence[tuple[str, str]]
 
 
 class NamedForm(forms.Form):
@@ -209,6 +219,12 @@ class AskForm(RoomForm):
     """情報提供の依頼."""
 
     organization = forms.ModelChoiceField(label="たのむ機関", queryset=Organization.objects.none())
+    label = JaCharField(
+        label="呼び方",
+        max_length=60,
+        initial="支援会議からの求め",
+        help_text="相手の一覧に出ます。名前や場所は書きません。",
+    )
     question = JaTextField(
         label="知りたいこと", max_length=1000, widget=forms.Textarea(attrs={"rows": 2})
     )
@@ -235,3 +251,77 @@ class AnswerInformationForm(forms.Form):
     answer = JaTextField(
         label="内容・断りの理由", required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
+
+
+class DeskAnswerForm(forms.Form):
+    """The asked desk answers its own question: whole, in part, or not."""
+
+    status = forms.ChoiceField(
+        label="返事",
+        choices=[
+            (one.value, label)
+            for one, label in (
+                (InformationStatus.PROVIDED, "提供する"),
+                (InformationStatus.PARTIAL, "一部を提供する"),
+                (InformationStatus.DECLINED, "提供できない"),
+            )
+        ],
+        widget=forms.RadioSelect,
+    )
+    answer = JaTextField(
+        label="内容・提供できないわけ", max_length=4000, widget=forms.Textarea(attrs={"rows": 6})
+    )
+
+
+class PaperForm(RoomForm):
+    """資料: typed or pasted, read on the screen alone."""
+
+    organization = forms.ModelChoiceField(
+        label="資料を出す機関", queryset=Organization.objects.none()
+    )
+    title = JaCharField(label="資料の名前", max_length=120)
+    text = JaTextField(label="中身", max_length=20000, widget=forms.Textarea(attrs={"rows": 6}))
+
+
+class OutsideForm(forms.Form):
+    """会議の外へ出す: the ground first, then the words, written anew."""
+
+    case = forms.ChoiceField(label="どのケースへ")
+    ground = forms.ChoiceField(label="根拠", choices=OutsideGround, widget=forms.RadioSelect)
+    consent = forms.ChoiceField(
+        label="本人の同意",
+        required=False,
+        help_text="受け持つ機関を相手にふくみ、下の内容をすべてふくむもの。",
+    )
+    reason = JaCharField(
+        label="わけ",
+        max_length=300,
+        required=False,
+        help_text="法の根拠のときは書きます。会議で話した中身は書きません。",
+    )
+    categories = forms.MultipleChoiceField(
+        label="内容の種類", choices=Category.choices, widget=forms.CheckboxSelectMultiple
+    )
+    text = JaTextField(
+        label="経過記録に書く文",
+        max_length=4000,
+        help_text="自分のことばで、要る分だけ書きます。写しは入りません。",
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+
+    def __init__(self, *args: Any, cases: Choices, consents: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["case"].choices = list(cases)  # type: ignore[attr-defined]
+        self.fields["consent"].choices = [("", "選ばない"), *consents]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """A consent with the ground of consent; a reason with every other."""
+        values = super().clean() or {}
+        ground = values.get("ground")
+        if ground == OutsideGround.CONSENT and not values.get("consent"):
+            self.add_error("consent", "使う同意を選んでください。")
+        if ground and ground != OutsideGround.CONSENT:
+            if not values.get("reason"):
+                self.add_error("reason", "なぜ外へ出すのかを書いてください。")
+            values["consent"] = ""
+        return values

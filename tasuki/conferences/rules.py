@@ -13,10 +13,12 @@ from tasuki.access.policy import (
     NOW,
     TableRule,
     through_case,
+    work_on_case,
 )
 
 MY_CONFERENCES = "ANY ((SELECT api.my_conferences())::uuid[])"
 HOSTED = "ANY ((SELECT api.hosted_conferences())::uuid[])"
+ASKED_OF_US = "ANY ((SELECT api.asked_information())::uuid[])"
 CONVENED = "ANY ((SELECT api.convened_conferences())::uuid[])"
 
 # --- 重層的支援会議 -----------------------------------------------------------------------------
@@ -108,8 +110,31 @@ RULES: tuple[TableRule, ...] = (
                                "revision"),
     ),
     TableRule("conferences_contribution", ROOM, SAID),
+    # The asked desk reads its own question and answers it once.
     TableRule(
-        "conferences_informationrequest", ROOM, SAID, ROOM, ("status", "answer", "answered_at"),
+        "conferences_informationrequest", f"({ROOM})\n   OR id = {ASKED_OF_US}", SAID,
+        f"({ROOM})\n   OR (status = 'asked' AND id = {ASKED_OF_US})",
+        ("status", "answer", "answered_at", "answered_by_id", "reminded_at"),
+        check=f"({ROOM})\n   OR (answered_by_id = {ME} AND id = {ASKED_OF_US})",
+    ),
+    TableRule(
+        "conferences_supportpaper",
+        f"{ROOM} AND NOT EXISTS (SELECT 1 FROM conferences_paperreturn r"
+        " WHERE r.paper_id = conferences_supportpaper.id)",
+        SAID,
+    ),
+    TableRule(
+        "conferences_paperreturn", ROOM,
+        f"{SAID} AND conference_id = {CONVENED} AND conference_id = api.room_of_paper(paper_id)",
+    ),
+    TableRule(
+        "conferences_recontribution", f"({ROOM})\n   OR by_id = {ME}",
+        f"{SAID} AND {work_on_case('conferences_recontribution.case_id')}"
+        " AND EXISTS (SELECT 1 FROM conferences_contribution b WHERE b.id = contribution_id"
+        " AND b.conference_id = conferences_recontribution.conference_id)"
+        " AND (consent_id IS NULL OR EXISTS (SELECT 1 FROM access_consent w"
+        " JOIN access_consentstate k ON k.id = w.state_id WHERE w.state_id = consent_id"
+        f" AND w.case_id = conferences_recontribution.case_id AND {LIVE_CONSENT}))",
     ),
     TableRule("conferences_supporttask", ROOM, SAID, ROOM, ("done_on",)),
     # A seat opens a room: only the host of the meeting, or the convening municipality, gives one.
@@ -122,6 +147,7 @@ RULES: tuple[TableRule, ...] = (
             f" OR (NOT is_statutory AND conference_id = {HOSTED}))",
         change=f"user_id = {ME} OR by_id = {ME} OR room_id = {CONVENED}",
         columns=("status", "is_online", "acknowledged_at", "closes_at"),
-        remove=f"room_id = {CONVENED} OR conference_id = {HOSTED}",
+        # The duty of secrecy outlives the seat: one that was acknowledged stays in the books.
+        remove=f"(room_id = {CONVENED} AND acknowledged_at IS NULL) OR conference_id = {HOSTED}",
     ),
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tasuki.conferences.views import closed, items, lists, meeting, room
+from tasuki.conferences.views import closed, information, items, lists, meeting, papers, room
 
 app_name = "conferences"
 urlpatterns = [
@@ -40,4 +40,20 @@ urlpatterns = [
     path("support-conferences/matters/<uuid:matter_id>", room.matter, name="matter"),
     path("support-conferences/tasks/<uuid:task_id>/done", room.finish, name="finish_support_task"),
     path("support-conferences/information/<uuid:asked_id>", room.answer, name="answer_information"),
+    path(
+        "support-conferences/information/<uuid:asked_id>/remind",
+        information.remind,
+        name="remind_information",
+    ),
+    path(
+        "support-conferences/asked/<uuid:asked_id>/", information.answer_asked, name="answer_asked"
+    ),
+    path("support-conferences/papers/<uuid:paper_id>/", papers.paper, name="paper"),
+    path("support-conferences/papers/<uuid:paper_id>/back", papers.take_back, name="take_back"),
+    path(
+        "support-conferences/contributions/<uuid:contribution_id>/outside",
+        papers.outside,
+        name="outside",
+    ),
+    path("support-conferences/duties/", information.duties, name="duties"),
 ]

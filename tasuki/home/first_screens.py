@@ -20,6 +20,7 @@ def case_groups(viewer: Viewer, today: dt.date) -> list[Group]:
         *queries.asked_of_us(viewer, today),
         *queries.sent_to_us(viewer, today),
         *plan_queries.roles_asked_of_us(viewer, today),
+        *plan_queries.asked_by_meetings(viewer, today),
         *guard_queries.questions_to_us(viewer, today),
     ]
     meetings = [

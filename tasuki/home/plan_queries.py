@@ -9,8 +9,14 @@ from django.utils import timezone
 
 from tasuki.access.models import Seat
 from tasuki.access.policy import Viewer
-from tasuki.conferences.enums import ConferenceStatus, SupportStatus
-from tasuki.conferences.models import PlanConference, SupportConference, Task
+from tasuki.conferences.actions.room import ANSWERING
+from tasuki.conferences.enums import ConferenceStatus, InformationStatus, SupportStatus
+from tasuki.conferences.models import (
+    InformationRequest,
+    PlanConference,
+    SupportConference,
+    Task,
+)
 from tasuki.home.work import MOST, Line, address, due_badge, short_day
 from tasuki.plans.enums import IN_FORCE, RoleResponse
 from tasuki.plans.models import Review, RoleAssignment
@@ -106,6 +112,22 @@ def support_conferences(viewer: Viewer, today: dt.date) -> list[Line]:
         words = _day_words(day, today) if day else "日時まち"
         detail = f"{at}・内容は会議の画面だけで見られます"
         lines.append(Line("act", words, what, detail, url, "会議を見る", day))
+    return lines
+
+
+def asked_by_meetings(viewer: Viewer, today: dt.date) -> list[Line]:
+    """What a 支援会議 asks our desk for: its neutral name and the date, no more."""
+    if not ANSWERING & set(viewer.roles):
+        return []
+    rows = InformationRequest.objects.filter(
+        organization_id__in=viewer.organization_ids, status=InformationStatus.ASKED
+    )
+    lines = []
+    for one in rows.order_by("due_on", "id")[: MOST + 1]:
+        kind, words = due_badge(one.due_on, today)
+        detail = f"支援会議からの資料・情報の求め・期限 {short_day(one.due_on)}"
+        url = address(("conferences:answer_asked", one.pk), ("conferences:list",))
+        lines.append(Line(kind, words, one.label, detail, url, "答える", one.due_on))
     return lines
 
 

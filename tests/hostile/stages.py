@@ -195,16 +195,24 @@ def called(world: World) -> Ids:
 
 
 def inside(world: World) -> Ids:
-    """hanako sits in the room of a 支援会議, with a matter and a question."""
-    conference = room(world, "hanako", "mika")
+    """hanako sits in the room of a 支援会議 about a case of hers, with a matter and a question."""
+    conference = room(world, "hanako", "mika", case=world.make_case("hanako"))
     enter_room(world, conference, "hanako")
     with acting_as(world.hanako.pk):
         matter = SupportMatter.objects.get(conference=conference)
         question = meetings.ask_information(
             by=world.hanako, conference=conference, organization=world.organizations["hokatsu"],
-            question="受診は？", due_on=timezone.localdate() + dt.timedelta(days=3),
+            label="支援会議からの求め", question="受診は？",
+            due_on=timezone.localdate() + dt.timedelta(days=3),
         )  # fmt: skip
-        return {"conference_id": conference.pk, "matter_id": matter.pk, "asked_id": question.pk}
+        said = meetings.contribute(
+            by=world.hanako, conference=conference, organization=world.organizations["shakyo"],
+            text="夜に灯りがない。",
+        )  # fmt: skip
+        return {
+            "conference_id": conference.pk, "matter_id": matter.pk, "asked_id": question.pk,
+            "contribution_id": said.pk,
+        }  # fmt: skip
 
 
 def nothing(world: World) -> Ids:

@@ -191,6 +191,9 @@ OF_MEETINGS = [
     _meeting(meetings.AskForm, "say", at.inside, "hanako", ids={"kind": "information"}, good=SOON),
     _meeting(meetings.MatterForm, "matter", at.inside, "hanako"),
     _meeting(meetings.AnswerInformationForm, "answer_information", at.inside, "hanako"),
+    _meeting(meetings.PaperForm, "say", at.inside, "hanako", ids={"kind": "paper"}),
+    _meeting(meetings.DeskAnswerForm, "answer_asked", at.inside, "mika"),
+    _meeting(meetings.OutsideForm, "outside", at.inside, "hanako", good={"ground": "life"}),
 ]
 OF_SAFEGUARDS = [
     _safe(glass.BreakGlassForm, "urgent", at.nothing, good=URGENT),

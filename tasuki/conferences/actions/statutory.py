@@ -28,12 +28,10 @@ from tasuki.cases.models import Case
 from tasuki.conferences.enums import (
     SUPPORT_MOVES,
     ContributionKind,
-    InformationStatus,
     SupportStatus,
 )
 from tasuki.conferences.models import (
     Contribution,
-    InformationRequest,
     SupportConference,
     SupportMatter,
     SupportTask,
@@ -44,7 +42,7 @@ from tasuki.core.dates import fiscal_year
 from tasuki.core.rows import check_row, lock_row, write_changes
 from tasuki.core.writing import EDITED, edited
 
-SaidRow = TypeVar("SaidRow", SupportMatter, Contribution, InformationRequest, SupportTask)
+SaidRow = TypeVar("SaidRow", SupportMatter, Contribution, SupportTask)
 
 SECRECY = (
     "社会福祉法第106条の6第5項により、支援会議の事務に従事する人、従事していた人は、正当な理由なく、"
@@ -271,38 +269,6 @@ def contribute(
         conference=conference, by=by, organization=organization, text=text, kind=kind, **fields
     )
     return _say(said, Action.CREATE)
-
-
-@action
-def ask_information(
-    *,
-    by: User,
-    conference: SupportConference,
-    organization: Organization,
-    question: str,
-    due_on: dt.date,
-) -> InformationRequest:
-    """情報提供の依頼 of the meeting to an agency; it is asked outside, the answer is kept here."""
-    asked = InformationRequest(
-        conference=conference, by=by, organization=organization, question=question, due_on=due_on
-    )
-    return _say(asked, Action.REQUEST)
-
-
-@action
-def answer_information(
-    *, by: User, asked: InformationRequest, status: InformationStatus, answer: str = ""
-) -> InformationRequest:
-    """What came back: provided, declined with a reason, or nothing."""
-    status = InformationStatus(status)
-    if status == InformationStatus.ASKED:
-        raise ValidationError({"status": ["返事を選んでください。"]})
-    if status != InformationStatus.NO_ANSWER and not answer.strip():
-        raise ValidationError({"answer": ["提供された内容か、断りの理由を書いてください。"]})
-    asked.status, asked.answer, asked.answered_at = status, answer, timezone.now()
-    asked.save(update_fields=["status", "answer", "answered_at"])
-    write_event(Action.ANSWER, object_ids=[asked.conference_id, asked.pk], basis="conference_106_6")
-    return asked
 
 
 @action

@@ -7,6 +7,7 @@ from tasuki.conferences.models.coordination import (
     Task,
     WrittenInput,
 )
+from tasuki.conferences.models.room import PaperReturn, Recontribution, SupportPaper
 from tasuki.conferences.models.statutory import (
     Contribution,
     InformationRequest,
@@ -19,10 +20,13 @@ __all__ = [
     "Attendee",
     "Contribution",
     "InformationRequest",
+    "PaperReturn",
     "PlanConference",
     "PlanItem",
+    "Recontribution",
     "SupportConference",
     "SupportMatter",
+    "SupportPaper",
     "SupportTask",
     "Task",
     "WrittenInput",

@@ -132,9 +132,16 @@ class Contribution(Said):
 
 
 class InformationRequest(Said):
-    """情報提供の依頼 (106条の6第3項): asked of an agency, answered or not."""
+    """資料・情報の提供、意見の開陳の求め (106条の6第3項) to an agency.
+
+    Read inside the room, and by the asked desk for its own, while the room is open.
+    """
 
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
+    label = models.CharField(
+        "呼び方（名前や場所は書かない）", max_length=60, default="支援会議からの求め",
+        db_default="支援会議からの求め",
+    )  # fmt: skip
     question = models.TextField("知りたいこと")
     due_on = models.DateField("期限")
     status = models.CharField(
@@ -142,6 +149,8 @@ class InformationRequest(Said):
     )
     answer = models.TextField("返事・断りの理由", blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
+    answered_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    reminded_at = models.DateTimeField("催促した日時", null=True, blank=True)
 
     class Meta:
         verbose_name = "情報提供の依頼"

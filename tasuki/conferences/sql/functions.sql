@@ -24,6 +24,27 @@ BEGIN
     WHERE c.convener_id = ANY (api.my_orgs()));
 END $$;
 
+-- What 支援会議 ask of my organizations, while their rooms are open. Nothing where the meeting speaks of
+-- somebody whose cases I must never see.
+CREATE OR REPLACE FUNCTION api.asked_information() RETURNS uuid[]
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN (SELECT coalesce(array_agg(r.id), '{}') FROM public.conferences_informationrequest r
+    JOIN public.conferences_supportconference c ON c.id = r.conference_id
+    WHERE r.organization_id = ANY (api.my_orgs()) AND c.closes_at > clock_timestamp()
+      AND NOT EXISTS (SELECT 1 FROM public.conferences_supportmatter m
+        WHERE m.conference_id = c.id AND m.case_id = ANY (api.blocked_cases())));
+END $$;
+
+-- The meeting of a paper, for those in its room: the policies of papers and of their return would ask
+-- each other in a circle.
+CREATE OR REPLACE FUNCTION api.room_of_paper(wanted uuid) RETURNS uuid
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN (SELECT p.conference_id FROM public.conferences_supportpaper p
+    WHERE p.id = wanted AND p.conference_id = ANY (api.my_rooms()));
+END $$;
+
 -- Secrecy is acknowledged by the person alone and once; nobody lengthens a seat of their own.
 CREATE OR REPLACE FUNCTION api.keep_seat() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
@@ -42,4 +63,5 @@ END $$;
 CREATE OR REPLACE TRIGGER keep_seat BEFORE UPDATE ON access_seat
   FOR EACH ROW EXECUTE FUNCTION api.keep_seat();
 
-GRANT SELECT ON conferences_planconference, conferences_attendee, conferences_supportconference TO guard;
+GRANT SELECT ON conferences_planconference, conferences_attendee, conferences_supportconference,
+  conferences_informationrequest, conferences_supportmatter, conferences_supportpaper TO guard;

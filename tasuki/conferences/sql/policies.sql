@@ -141,15 +141,58 @@ REVOKE ALL ON conferences_informationrequest FROM web;
 GRANT SELECT ON conferences_informationrequest TO web;
 DROP POLICY IF EXISTS see ON conferences_informationrequest;
 CREATE POLICY see ON conferences_informationrequest FOR SELECT TO web USING (
-  conference_id = ANY ((SELECT api.my_rooms())::uuid[]) AND EXISTS (SELECT 1 FROM conferences_supportconference c WHERE c.id = conference_id AND c.closes_at > statement_timestamp()));
+  (conference_id = ANY ((SELECT api.my_rooms())::uuid[]) AND EXISTS (SELECT 1 FROM conferences_supportconference c WHERE c.id = conference_id AND c.closes_at > statement_timestamp()))
+   OR id = ANY ((SELECT api.asked_information())::uuid[]));
 GRANT INSERT ON conferences_informationrequest TO web;
 DROP POLICY IF EXISTS add ON conferences_informationrequest;
 CREATE POLICY add ON conferences_informationrequest FOR INSERT TO web WITH CHECK (
   by_id = (SELECT api.uid()) AND conference_id = ANY ((SELECT api.my_rooms())::uuid[]) AND EXISTS (SELECT 1 FROM conferences_supportconference c WHERE c.id = conference_id AND c.closes_at > statement_timestamp()));
-GRANT UPDATE ("status", "answer", "answered_at") ON conferences_informationrequest TO web;
+GRANT UPDATE ("status", "answer", "answered_at", "answered_by_id", "reminded_at") ON conferences_informationrequest TO web;
 DROP POLICY IF EXISTS change ON conferences_informationrequest;
 CREATE POLICY change ON conferences_informationrequest FOR UPDATE TO web USING (
+  (conference_id = ANY ((SELECT api.my_rooms())::uuid[]) AND EXISTS (SELECT 1 FROM conferences_supportconference c WHERE c.id = conference_id AND c.closes_at > statement_timestamp()))
+   OR (status = 'asked' AND id = ANY ((SELECT api.asked_information())::uuid[]))) WITH CHECK (
+  (conference_id = ANY ((SELECT api.my_rooms())::uuid[]) AND EXISTS (SELECT 1 FROM conferences_supportconference c WHERE c.id = conference_id AND c.closes_at > statement_timestamp()))
+   OR (answered_by_id = (SELECT api.uid()) AND id = ANY ((SELECT api.asked_information())::uuid[])));
+
+ALTER TABLE conferences_supportpaper ENABLE ROW LEVEL SECURITY;
+ALTER TABLE conferences_supportpaper FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON conferences_supportpaper FROM web;
+GRANT SELECT ON conferences_supportpaper TO web;
+DROP POLICY IF EXISTS see ON conferences_supportpaper;
+CREATE POLICY see ON conferences_supportpaper FOR SELECT TO web USING (
+  conference_id = ANY ((SELECT api.my_rooms())::uuid[]) AND EXISTS (SELECT 1 FROM conferences_supportconference c WHERE c.id = conference_id AND c.closes_at > statement_timestamp()) AND NOT EXISTS (SELECT 1 FROM conferences_paperreturn r WHERE r.paper_id = conferences_supportpaper.id));
+GRANT INSERT ON conferences_supportpaper TO web;
+DROP POLICY IF EXISTS add ON conferences_supportpaper;
+CREATE POLICY add ON conferences_supportpaper FOR INSERT TO web WITH CHECK (
+  by_id = (SELECT api.uid()) AND conference_id = ANY ((SELECT api.my_rooms())::uuid[]) AND EXISTS (SELECT 1 FROM conferences_supportconference c WHERE c.id = conference_id AND c.closes_at > statement_timestamp()));
+
+ALTER TABLE conferences_paperreturn ENABLE ROW LEVEL SECURITY;
+ALTER TABLE conferences_paperreturn FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON conferences_paperreturn FROM web;
+GRANT SELECT ON conferences_paperreturn TO web;
+DROP POLICY IF EXISTS see ON conferences_paperreturn;
+CREATE POLICY see ON conferences_paperreturn FOR SELECT TO web USING (
   conference_id = ANY ((SELECT api.my_rooms())::uuid[]) AND EXISTS (SELECT 1 FROM conferences_supportconference c WHERE c.id = conference_id AND c.closes_at > statement_timestamp()));
+GRANT INSERT ON conferences_paperreturn TO web;
+DROP POLICY IF EXISTS add ON conferences_paperreturn;
+CREATE POLICY add ON conferences_paperreturn FOR INSERT TO web WITH CHECK (
+  by_id = (SELECT api.uid()) AND conference_id = ANY ((SELECT api.my_rooms())::uuid[]) AND EXISTS (SELECT 1 FROM conferences_supportconference c WHERE c.id = conference_id AND c.closes_at > statement_timestamp()) AND conference_id = ANY ((SELECT api.convened_conferences())::uuid[]) AND conference_id = api.room_of_paper(paper_id));
+
+ALTER TABLE conferences_recontribution ENABLE ROW LEVEL SECURITY;
+ALTER TABLE conferences_recontribution FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON conferences_recontribution FROM web;
+GRANT SELECT ON conferences_recontribution TO web;
+DROP POLICY IF EXISTS see ON conferences_recontribution;
+CREATE POLICY see ON conferences_recontribution FOR SELECT TO web USING (
+  (conference_id = ANY ((SELECT api.my_rooms())::uuid[]) AND EXISTS (SELECT 1 FROM conferences_supportconference c WHERE c.id = conference_id AND c.closes_at > statement_timestamp()))
+   OR by_id = (SELECT api.uid()));
+GRANT INSERT ON conferences_recontribution TO web;
+DROP POLICY IF EXISTS add ON conferences_recontribution;
+CREATE POLICY add ON conferences_recontribution FOR INSERT TO web WITH CHECK (
+  by_id = (SELECT api.uid()) AND conference_id = ANY ((SELECT api.my_rooms())::uuid[]) AND EXISTS (SELECT 1 FROM conferences_supportconference c WHERE c.id = conference_id AND c.closes_at > statement_timestamp()) AND EXISTS (SELECT 1 FROM cases_case c WHERE c.id = conferences_recontribution.case_id AND (c.owner_id = ANY ((SELECT api.my_orgs())::uuid[])
+   OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
+     WHERE g.case_id = c.id AND g.basis = 'team' AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp()))))) AND EXISTS (SELECT 1 FROM conferences_contribution b WHERE b.id = contribution_id AND b.conference_id = conferences_recontribution.conference_id) AND (consent_id IS NULL OR EXISTS (SELECT 1 FROM access_consent w JOIN access_consentstate k ON k.id = w.state_id WHERE w.state_id = consent_id AND w.case_id = conferences_recontribution.case_id AND k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp())));
 
 ALTER TABLE conferences_supporttask ENABLE ROW LEVEL SECURITY;
 ALTER TABLE conferences_supporttask FORCE ROW LEVEL SECURITY;
@@ -185,4 +228,4 @@ CREATE POLICY change ON access_seat FOR UPDATE TO web USING (
 GRANT DELETE ON access_seat TO web;
 DROP POLICY IF EXISTS remove ON access_seat;
 CREATE POLICY remove ON access_seat FOR DELETE TO web USING (
-  room_id = ANY ((SELECT api.convened_conferences())::uuid[]) OR conference_id = ANY ((SELECT api.hosted_conferences())::uuid[]));
+  (room_id = ANY ((SELECT api.convened_conferences())::uuid[]) AND acknowledged_at IS NULL) OR conference_id = ANY ((SELECT api.hosted_conferences())::uuid[]));

@@ -18,7 +18,9 @@ from tasuki.audit.enums import Action
 from tasuki.cases.access import case_for
 from tasuki.cases.frame import case_page
 from tasuki.conferences import actions
+from tasuki.conferences.actions.room import ANSWERING
 from tasuki.conferences.models import (
+    InformationRequest,
     PlanConference,
     PlanItem,
     SupportConference,
@@ -51,6 +53,13 @@ def listing(request: StaffRequest) -> HttpResponse:
         "past": [one for one in found if one.held_at < now],
         "closed": list(closed[:SHOWN]),
         "waiting": waiting,
+        "asked": list(
+            InformationRequest.objects.filter(
+                organization_id__in=request.viewer.organization_ids
+            ).order_by("due_on", "id")[:SHOWN]
+        )
+        if ANSWERING & set(request.viewer.roles)
+        else [],
         "is_host": host_of(request) is not None,
     }
     request.trail.object_ids = [one.pk for one in [*found, *context["closed"]]]  # type: ignore[misc]

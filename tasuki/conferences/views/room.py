@@ -23,14 +23,18 @@ from tasuki.conferences.forms import (
     AskForm,
     ContributeForm,
     MatterForm,
+    PaperForm,
     RoomForm,
     SupportTaskForm,
 )
 from tasuki.conferences.models import (
     Contribution,
     InformationRequest,
+    PaperReturn,
+    Recontribution,
     SupportConference,
     SupportMatter,
+    SupportPaper,
     SupportTask,
 )
 from tasuki.conferences.models.statutory import room_q
@@ -42,6 +46,7 @@ FORMS: dict[str, type[RoomForm]] = {
     "contribution": ContributeForm,
     "task": SupportTaskForm,
     "information": AskForm,
+    "paper": PaperForm,
 }
 TEXTS = ("assessment", "minutes")
 
@@ -94,6 +99,9 @@ def room_page(
         "contributions": Contribution.objects.select_related("organization"),
         "tasks": SupportTask.objects.select_related("owner"),
         "information": InformationRequest.objects.select_related("organization"),
+        "papers": SupportPaper.objects.filter(taken_back=None).select_related("organization"),
+        "taken": PaperReturn.objects.select_related("by"),
+        "outside": Recontribution.objects.select_related("by"),
     }
     context: dict[str, Any] = desk_context(request, conference) | {
         "seat": my_seat(request, conference),
@@ -132,6 +140,8 @@ def _say(request: StaffRequest, conference: SupportConference, kind: str, form: 
         return actions.contribute(by=request.user, conference=conference, **data)
     if kind == "information":
         return actions.ask_information(by=request.user, conference=conference, **data)
+    if kind == "paper":
+        return actions.show_paper(by=request.user, conference=conference, **data)
     owner = data.pop("owner").user
     return actions.add_support_task(by=request.user, conference=conference, owner=owner, **data)
 

@@ -13,6 +13,7 @@ from tasuki.conferences.actions import (
     add_item,
     add_support_task,
     add_task,
+    ask_information,
     contribute,
     convene,
     decide_item,
@@ -22,6 +23,7 @@ from tasuki.conferences.actions import (
     move_support,
     request_support_conference,
     schedule_conference,
+    show_paper,
     write_input,
     write_matter,
     write_minutes,
@@ -269,6 +271,7 @@ def _speak(row: Row, conference: SupportConference) -> None:
                 created_at=moment,
             )
     with acting("kenji") as by:
+        _paper_and_question(row, conference, by=by)
         matter = SupportMatter.objects.get(conference=conference)
         write_matter(by=by, matter=matter, assessment=row["assessment"])
         for one in row["decisions"]:
@@ -281,3 +284,23 @@ def _speak(row: Row, conference: SupportConference) -> None:
             )
             if one["status"] == "done":
                 finish_support_task(by=by, task=task, on=day(one["due_day"]))
+
+
+def _paper_and_question(row: Row, conference: SupportConference, *, by: User) -> None:
+    """A paper to be read on the screen, and what an agency is asked for."""
+    show_paper(
+        by=by,
+        conference=conference,
+        organization=organization(HOST),
+        title="これまでの訪問と連絡",
+        text="民生委員の訪問3回。電話は呼び出すが、出ない。新聞は4日分たまっていた。",
+        created_at=at(row["day"], row["time"]),
+    )
+    ask_information(
+        by=by,
+        conference=conference,
+        organization=organization("o-hokatsu-m"),
+        label="支援会議からの求め",
+        question="この3か月に、窓口か訪問で会えたことがあるか。あれば、いつ、どんなようすだったか。",
+        due_on=day(max(row["day"] + 7, 3)),
+    )

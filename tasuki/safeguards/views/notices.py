@@ -29,6 +29,7 @@ PLACES: dict[NoticeKind, tuple[str, str]] = {
     NoticeKind.REFERRAL: ("cases:inbox", ""),
     NoticeKind.MEETING: ("conferences:list", ""),
     NoticeKind.MEETING_QUESTION: ("conferences:list", ""),
+    NoticeKind.ANSWER_MEETING: ("conferences:support", "object_id"),
     NoticeKind.BREADTH: ("safeguards:notices", ""),
     NoticeKind.FACTOR: ("reset", "object_id"),
     NoticeKind.FACTOR_STOPPED: ("reset", "object_id"),
