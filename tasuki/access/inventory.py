@@ -138,8 +138,10 @@ FIELDS: dict[str, dict[str, str]] = {
     "conferences.Attendee": {NOBODY: "conference", STAFF: "is_present is_online"},
     "conferences.Contribution": {NOBODY: "conference", ROOM: "text kind"},
     "conferences.InformationRequest": {
-        NOBODY: "conference due_on status answered_at", ROOM: "question answer",
+        NOBODY: "conference due_on status answered_at reminded_at", STAFF: "answered_by",
+        ROOM: "label question answer",
     },
+    "conferences.PaperReturn": {NOBODY: "conference paper"},
     "conferences.PlanConference": {
         NOBODY: "host fiscal_year number title held_at place is_paper status next_on",
         STAFF: "chair",
@@ -148,11 +150,15 @@ FIELDS: dict[str, dict[str, str]] = {
         NOBODY: "conference kind plan planned_minutes decided_on",
         ITEM: "topic questions decision minutes",
     },
+    "conferences.Recontribution": {
+        NOBODY: "conference contribution consent record_id", ROOM: "ground reason",
+    },
     "conferences.SupportConference": {
         NOBODY: "convener number status requested_at held_at place closes_at",
         STAFF: "requested_by convened_by note",
     },
     "conferences.SupportMatter": {NOBODY: "conference", ROOM: "label assessment minutes"},
+    "conferences.SupportPaper": {NOBODY: "conference", ROOM: "title text"},
     "conferences.SupportTask": {NOBODY: "conference due_on done_on", STAFF: "owner", ROOM: "text"},
     "conferences.Task": {
         NOBODY: "item consent due_on done_on", STAFF: "owner", "P2 course": "text",
@@ -221,6 +227,10 @@ WHEREABOUTS: dict[str, str] = {
     "access.KnownQuestion.reason": "たずねた人のことば。返事は人がする",
     "access.KnownQuestion.answer_note": "「ある・ない」を書く欄ではない",
     "conferences.Contribution.text": "席に着いた人だけ。印刷しない",
+    "conferences.InformationRequest.label": "求められた窓口の一覧にも出る。場所を書かないよう言う",
+    "conferences.Recontribution.reason": "席に着いた人だけ。印刷しない",
+    "conferences.SupportPaper.title": "席に着いた人だけ。印刷しない",
+    "conferences.SupportPaper.text": "席に着いた人だけ。印刷しない",
     "conferences.InformationRequest.question": "席に着いた人だけ。印刷しない",
     "conferences.InformationRequest.answer": "席に着いた人だけ。印刷しない",
     "conferences.SupportMatter.label": "席に着いた人だけ。印刷しない",
