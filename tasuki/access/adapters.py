@@ -22,7 +22,7 @@ from django.urls import reverse
 from tasuki.access.clock import start_clock
 from tasuki.access.context import enter_as, leave, sign_in_as
 from tasuki.access.own_sessions import end_other_sessions
-from tasuki.accounts.factors import seal, unseal
+from tasuki.access.seeds import opened, seal
 from tasuki.accounts.models import User
 from tasuki.audit.enums import Action, Outcome
 from tasuki.audit.trail import write_event
@@ -181,7 +181,7 @@ class FactorAdapter(DefaultMFAAdapter):
         return seal(text)
 
     def decrypt(self, encrypted_text: str) -> str:
-        return unseal(encrypted_text)
+        return opened(encrypted_text)
 
     def is_mfa_enabled(self, user: AbstractBaseUser, types: Any = None) -> bool:
         """Asked at every step of signing in, and first of all: without the context the second

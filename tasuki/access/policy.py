@@ -164,6 +164,8 @@ MY_PLACES = "ANY ((SELECT api.my_places())::text[])"
 MY_ROOMS = "ANY ((SELECT api.my_rooms())::uuid[])"
 ME = "(SELECT api.uid())"
 MY_ACCOUNT = "ANY ((SELECT api.my_accounts())::uuid[])"
+SEEDS = "6f2d7c1e-0000-4000-8000-5eed5eed5eed"
+"""The data key of second factors (access/seeds.py): read before anybody is in."""
 SIGNED_IN = "(SELECT api.is_member())"
 NOW = "statement_timestamp()"
 

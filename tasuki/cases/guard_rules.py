@@ -6,6 +6,7 @@ from tasuki.access.models import QUESTIONS_A_DAY
 from tasuki.access.policy import (
     ME,
     MY_ORGS,
+    SEEDS,
     SIGNED_IN,
     TableRule,
     through_case,
@@ -32,9 +33,11 @@ GLASS_CASE = (
 )
 ASKED = f"asked_by_id = {ME} OR receiver_id = {MY_ORGS}"
 
+DATA_KEY = f"{SIGNED_IN} OR subject_id = '{SEEDS}'"
+
 GUARD_RULES: tuple[TableRule, ...] = (
     # Wrapped: without the file of the key-encryption key they open nothing. Written once.
-    TableRule("access_datakey", SIGNED_IN, add=SIGNED_IN),
+    TableRule("access_datakey", DATA_KEY, add=DATA_KEY),
     TableRule("access_block", "false"),  # written and read through api.set_block, api.blocks_of
     # Everybody who sees the person sees that there is a protection: so nobody says a place aloud.
     TableRule("access_protection", PROTECTED,

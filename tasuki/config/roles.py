@@ -85,7 +85,6 @@ def make_secrets(home: Path) -> None:
         secret_file(name, home)
     secret_file("context_key", home, make=secrets.token_hex(32))
     secret_file("search_key", home, make=secrets.token_hex(32))
-    secret_file("factor_key", home, make=secrets.token_hex(32))
     secret_file("trail_key", home, make=secrets.token_hex(32))
     secret_file("django_key", home)
     if not KeyRing(key_folder(home)).versions():
@@ -98,7 +97,7 @@ def lend_secrets(home: Path, account: Account) -> None:
     The passwords of the other roles (migrator, backup …) stay closed to it.
     """
     (home / "secrets").chmod(0o711)
-    for name in ("web", "django_key", "context_key", "search_key", "factor_key"):
+    for name in ("web", "django_key", "context_key", "search_key"):
         os.chown(home / "secrets" / name, account.uid, account.gid)
     lend_keys(home, account)
 

@@ -13,7 +13,6 @@ HOME = home()
 SECRET_KEY = read_secret("django_key", HOME) or "only-for-commands-that-serve-nobody"
 CONTEXT_KEY = bytes.fromhex(read_secret("context_key", HOME))
 SEARCH_KEY = bytes.fromhex(read_secret("search_key", HOME))
-FACTOR_KEY = bytes.fromhex(read_secret("factor_key", HOME))
 KEY_FOLDER = HOME / "secrets" / "keys"
 """The keys that wrap the data keys (access/keys.py); read when first needed."""
 DEBUG = False

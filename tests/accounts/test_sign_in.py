@@ -13,14 +13,14 @@ from allauth.mfa.adapter import get_adapter as factor_adapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
-from cryptography.exceptions import InvalidTag
 from django.test import Client
 from django.urls import reverse
 
 from tasuki.access.clock import IDLE, LONGEST, SEEN, STARTED
 from tasuki.access.context import acting_as
+from tasuki.access.seeds import opened, seal, unseal
 from tasuki.access.views import CAST
-from tasuki.accounts.factors import seal, unseal
+from tasuki.core.envelope import Unreadable
 from tests.conftest import StaffClient, body, prove, sign_in
 from tests.database import admin
 from tests.world import World
@@ -224,11 +224,17 @@ def test_sign_up_and_reset_say_whom_to_ask(db: None) -> None:
         assert "管理担当" in body(StaffClient().get(reverse(name)))
 
 
-def test_a_changed_seed_is_refused() -> None:
-    sealed = seal(SECRET)
-    assert sealed != seal(SECRET)
-    with pytest.raises(InvalidTag):
-        unseal(sealed[:-6] + ("AAAAA=" if not sealed.endswith("AAAAA=") else "BBBBB="))
+def test_a_changed_seed_fits_no_code(hanako: Any, caplog: pytest.LogCaptureFixture) -> None:
+    with acting_as(hanako.pk):
+        sealed = seal(SECRET)
+        assert sealed != seal(SECRET)
+        assert unseal(sealed) == SECRET
+        for broken in (sealed[:20] + "AAAA" + sealed[24:], sealed[:-8], "v1:", "", "x" * 80):
+            with pytest.raises(Unreadable):
+                unseal(broken)
+            assert len({opened(broken) for _ in range(3)} - {SECRET, ""}) == 3
+    assert "ALARM" in caplog.text
+    assert SECRET not in caplog.text
 
 
 # --- The demonstration ---------------------------------------------------------------------------
