@@ -27,3 +27,10 @@ def names_place(case_id: uuid.UUID, words: Iterable[str]) -> bool:
     with connection.cursor() as cursor:
         cursor.execute("SELECT api.names_place(%s, %s::text[])", [case_id, list(words)])
         return bool(cursor.fetchone()[0])
+
+
+def is_protected(case_id: uuid.UUID, person_id: uuid.UUID) -> bool:
+    """Whether nobody may find this person of the case; false for a case out of sight."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT %s = ANY (api.protected_people(%s))", [person_id, case_id])
+        return bool(cursor.fetchone()[0])

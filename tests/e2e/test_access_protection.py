@@ -21,8 +21,8 @@ REFUSED = "居所を守られている人の住所・電話・勤め先などが
 
 
 @pytest.fixture
-def journey(browser: Browser, server: Server) -> Iterator[Journey]:
-    story = Journey("access/protection", browser, server)
+def journey(browser: Browser, server: Server, request: pytest.FixtureRequest) -> Iterator[Journey]:
+    story = Journey(f"access/{request.node.name.removeprefix('test_')}", browser, server)
     yield story
     story.close()
 

@@ -255,6 +255,29 @@ def test_what_is_written_later_is_hidden_by_itself_and_the_stay_says_nothing(
             change_member(by=world.hanako, member=stay, living_note="星見市の姉の家")
 
 
+def test_the_school_of_a_protected_child_leaves_the_map(
+    world: World, case: Case, client_as: ClientAs
+) -> None:
+    school = uuid.uuid4()
+    with admin() as raw:
+        raw.execute(
+            "INSERT INTO accounts_organization (id, name, kana, kind, municipality_id, fields,"
+            " programmes, operation, phone, hours, note) VALUES (%s, 'みほん中学校', '', 'school',"
+            " %s, '{school}', '{}', 'direct', '', '', '')", [school, world.wakaba],
+        )  # fmt: skip
+    person, client = her(case, world), client_as("hanako")
+    tie = {"person": person, "organization": school, "strength": "normal", "level": 2,
+           "text": "担任と話した", "categories": ["school"]}  # fmt: skip
+    map_of = url("cases:household", case.pk)
+    assert client.post(url("cases:tie_add", case.pk), tie).status_code == 302
+    assert "みほん中学校" in body(client.get(map_of))
+    protect(client_as, world, case)
+    assert "みほん中学校" not in body(client.get(map_of))
+    answer = client.post(url("cases:tie_add", case.pk), tie)  # hanako may not write P3
+    assert answer.status_code == 422 and "見られる範囲をこえています" in body(answer)
+    assert "みほん中学校" not in body(client.get(map_of))
+
+
 # --- Release: two people, the live state (目黒 2025) ------------------------------------------
 
 

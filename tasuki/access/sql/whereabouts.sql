@@ -87,20 +87,17 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
 
 -- --- Contacts and items ------------------------------------------------------------------------
 
-CREATE OR REPLACE FUNCTION api.is_protected(wanted uuid) RETURNS boolean
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-BEGIN
-  RETURN api.is_member() AND EXISTS (SELECT 1 FROM public.access_protection p
-    WHERE p.person_id = wanted AND p.released_at IS NULL);
-END $$;
+CREATE OR REPLACE FUNCTION priv.is_protected(wanted uuid) RETURNS boolean
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+  SELECT EXISTS (SELECT 1 FROM public.access_protection p
+    WHERE p.person_id = wanted AND p.released_at IS NULL) $$;
 
 -- Contacts of a protected person are 秘匿 (P3) by themselves; what the writer chose comes back when
 -- two people release.
 CREATE OR REPLACE FUNCTION api.keep_whereabouts() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-  IF EXISTS (SELECT 1 FROM public.access_protection p
-             WHERE p.person_id = NEW.person_id AND p.released_at IS NULL) THEN
+  IF priv.is_protected(NEW.person_id) THEN
     IF NEW.level < 3 THEN NEW.level_before := NEW.level;
     ELSIF TG_OP = 'INSERT' THEN NEW.level_before := NULL; END IF;
     NEW.level := 3;
@@ -178,7 +175,7 @@ CREATE OR REPLACE FUNCTION api.keep_stay_quiet() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   IF NEW.living_note <> '' AND (TG_OP = 'INSERT' OR NEW.living_note <> OLD.living_note)
-     AND api.is_protected(NEW.person_id) THEN
+     AND priv.is_protected(NEW.person_id) THEN
     RAISE EXCEPTION '居所を守られている人の「くらしの補足」は書けません。場所が伝わることがあるためです。'
       USING ERRCODE = 'TS001', COLUMN = 'living_note'; END IF;
   RETURN NEW;
@@ -269,7 +266,7 @@ CREATE OR REPLACE FUNCTION api.keep_tokens(wanted uuid, kept bytea[]) RETURNS in
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE n int;
 BEGIN
-  IF NOT api.is_protected(wanted) OR cardinality(kept) = 0 OR NOT EXISTS (
+  IF NOT priv.is_protected(wanted) OR cardinality(kept) = 0 OR NOT EXISTS (
       SELECT 1 FROM public.access_protection p WHERE p.person_id = wanted AND p.by_id = api.uid()) THEN
     RAISE EXCEPTION 'not protected by the caller' USING ERRCODE = '42501'; END IF;
   DELETE FROM public.people_persontoken t WHERE t.person_id = wanted AND t.token <> ALL (kept);

@@ -10,13 +10,15 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.utils import timezone
 
-from tasuki.access.enums import Level
+from tasuki.access.enums import Category, Level
+from tasuki.accounts.enums import OrganizationKind
 from tasuki.accounts.models import Organization, User
 from tasuki.audit.enums import Action
 from tasuki.audit.trail import write_event
 from tasuki.cases.actions.moves import GONE, lock_case
 from tasuki.cases.enums import Method
 from tasuki.cases.models import Case, PersonNote, Record, Tie
+from tasuki.cases.places import is_protected
 from tasuki.core.action import action, is_taken
 from tasuki.core.rows import check_row, lock_row, write_changes
 from tasuki.people.models import Person
@@ -191,6 +193,8 @@ def add_tie(
     """How a person stands with an organization on a day; a later one takes its place on the map."""
     if not case.people.filter(person=person).exists():
         raise ValidationError(GONE)
+    if organization.kind == OrganizationKind.SCHOOL and is_protected(case.pk, person.pk):
+        level, categories = Level.P3, {*categories, Category.WHEREABOUTS.value}  # where to wait
     tie = Tie(
         case=case,
         author=by,

@@ -7,7 +7,7 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Q, Value
+from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -40,7 +40,7 @@ from tasuki.cases.forms.people import (
 from tasuki.cases.frame import case_page
 from tasuki.cases.grounds import may_share
 from tasuki.cases.models import Case, CasePerson, PersonNote
-from tasuki.cases.places import protected_people
+from tasuki.cases.places import is_protected
 from tasuki.cases.queries import Relative, people_of
 from tasuki.cases.views.editing import edit_row, with_address
 from tasuki.core.writing import posted, save
@@ -162,7 +162,7 @@ def edit_stay(request: StaffRequest, case_id: uuid.UUID, person_id: uuid.UUID) -
         template="cases/edit.html",
         context=case_page(request, case, "household", **words),
         back_url=words["back_url"],
-        is_protected=_is_protected(case, link),
+        is_protected=is_protected(case.pk, person_id),
     )
 
 
@@ -216,13 +216,8 @@ def contact(request: StaffRequest, case_id: uuid.UUID, person_id: uuid.UUID) -> 
     return _added(
         request, case, link, form, "連絡先を足す",
         lambda: add_contact(by=request.user, person=link.person, **form.cleaned_data),
-        template=CONTACT, lead=KEPT_HIDDEN if _is_protected(case, link) else "",
+        template=CONTACT, lead=KEPT_HIDDEN if is_protected(case.pk, person_id) else "",
     )  # fmt: skip
-
-
-def _is_protected(case: Case, link: CasePerson) -> bool:
-    rows = case.people.filter(pk=link.pk).annotate(hidden=protected_people(Value(case.pk)))
-    return link.person_id in rows.get().hidden
 
 
 @screen(Action.CREATE, methods=("GET", "POST"), roles=CASE_ROLES)
