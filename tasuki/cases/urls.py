@@ -13,6 +13,7 @@ from tasuki.cases.views import (
     listing,
     overview,
     people,
+    reattest,
     records,
     referral,
     seen,
@@ -90,6 +91,7 @@ ASSESSMENT: list[URLPattern] = [
 
 # --- 同意と共有 ---------------------------------------------------------------------------------
 SHARING: list[URLPattern] = [
+    path("team-review/", reattest.team_review, name="team_review"),
     path("<uuid:case_id>/sharing/", sharing.sharing, name="sharing"),
     path("<uuid:case_id>/sharing/seen/", seen.seen, name="seen"),
     path("<uuid:case_id>/sharing/seen/paper/", seen.paper, name="paper_seen"),

@@ -46,6 +46,7 @@ def case_groups(viewer: Viewer, today: dt.date) -> list[Group]:
         group("会議で決まったこと", plan_queries.tasks_of_mine(viewer, today)),
         group("引き受けられていない役割", plan_queries.roles_not_accepted(viewer, today)),
         group("プランの見直し", plan_queries.reviews_due(viewer, today, steers=steers)),
+        group("担当チームの見直し", queries.teams_to_review(today)),
         group("受付・振り分け前", incoming),
         group("この1週間", (one for one in rest if _by(one, week) and not _by(one, today))),
         group("終わったあとの確認", checks),

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db.models import Q
+from django.utils import timezone
 
 from tasuki.access.policy import Viewer
+from tasuki.cases.actions.reattest import ending_soon
 from tasuki.cases.actions.records import FIRST_MOVE
 from tasuki.cases.enums import OPEN_REQUEST, CaseStatus, ReferralStatus
 from tasuki.cases.models import AssessmentRequest, Case, Closure, Referral
@@ -129,3 +131,15 @@ def hand_back_checks(viewer: Viewer, today: dt.date) -> list[Line]:
         kind, words = due_badge(due, today)
         lines.append(Line(kind, words, what, detail, url, "確かめる", due))
     return lines
+
+
+def teams_to_review(today: dt.date) -> list[Line]:
+    """One line for all grounds of my cases' teams that end within a month."""
+    grants = ending_soon()
+    if not grants:
+        return []
+    due = timezone.localdate(grants[0].expires_at)
+    kind, words = due_badge(due, today)
+    detail = f"{len(grants)}件が30日のうちに終わります。確かめないものは、その日に終わります"
+    url = address(("cases:team_review",))
+    return [Line(kind, words, "担当チームを見直す", detail, url, "見直す", due)]

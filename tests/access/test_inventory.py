@@ -127,3 +127,19 @@ def render(guards: set[str]) -> str:
 @pytest.mark.django_db
 def test_the_document_is_the_inventory() -> None:
     assert DOCUMENT.read_text(encoding="utf-8") == render(guarded())
+
+
+@pytest.mark.django_db
+def test_the_digits_of_an_id_or_a_moment_are_no_telephone_number() -> None:
+    """A grant failed now and then: its principal and its times are not words."""
+    with admin() as connection:
+        look = (
+            "SELECT priv.column_with_place(jsonb_build_object(%s::text, 'u:0312345678'),"
+            " priv.marks(ARRAY['0312345678']))"
+        )
+        found = {
+            column: connection.execute(look, [column]).fetchone()
+            for column in ("principal", "valid_from", "expires_at", "case_id", "reason")
+        }
+    assert found.pop("reason") == ("reason",)
+    assert set(found.values()) == {(None,)}

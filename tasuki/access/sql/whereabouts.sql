@@ -78,11 +78,12 @@ BEGIN
   RETURN false;
 END $$;
 
--- The first column of a row whose words name one of the places; NULL for none.
+-- The first column of a row whose words name one of the places; NULL for none. Only words: the digits
+-- of an id or of a moment can look like a telephone number.
 CREATE OR REPLACE FUNCTION priv.column_with_place(said jsonb, places text[]) RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
   SELECT key FROM jsonb_each_text(said)
-  WHERE key !~ '(^|_)(id|at|on|key)$' AND length(value) >= 4 AND priv.says_place(value, places)
+  WHERE key !~ '(^|_)(id|at|on|key|from|to|principal)$' AND length(value) >= 4 AND priv.says_place(value, places)
   ORDER BY key LIMIT 1 $$;
 
 -- --- Contacts and items ------------------------------------------------------------------------
