@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve
 
 from tasuki.access.context import enter, enter_as
@@ -98,6 +99,9 @@ class AccessContextMiddleware:
             raise RuntimeError("A streamed answer would read rows after the transaction.")
         if isinstance(response, HttpResponse) and hasattr(response, "render"):
             response = response.render()
+        if response.status_code == 405 and isinstance(response, HttpResponse):
+            # A browser shows a page of its own for an empty answer.
+            response.content = response.content or render_to_string("405.html").encode()
         if request.user.is_authenticated:
             response.headers.setdefault("Cache-Control", "no-store")
         if request.method == "HEAD" and isinstance(response, HttpResponse):

@@ -107,8 +107,10 @@ def button(
     type: str = "submit",
     small: bool = False,
     wide: bool = False,
+    about: str = "",
 ) -> dict[str, Any]:
-    """A button in a form. `name` and `value` tell which of two buttons was pressed."""
+    """A button in a form. `name` and `value` tell which of two buttons was pressed; `about` is
+    read out only: what tells one of several alike buttons from the others."""
     _known(kind, BUTTON_KINDS, "kind of button")
     return {
         "label": label,
@@ -119,6 +121,7 @@ def button(
         "type": type,
         "small": small,
         "wide": wide,
+        "about": about,
     }
 
 

@@ -32,6 +32,9 @@ if (menu && menuLink) {
     event.preventDefault();
     menuLink.click();
   });
+  menu.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && menu.classList.contains("is-open")) setOpen(false);
+  });
   menu.querySelector("[data-menu-close]")?.addEventListener("click", (event) => {
     event.preventDefault();
     setOpen(false);

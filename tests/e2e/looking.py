@@ -1,0 +1,79 @@
+"""What a machine can see on a page: axe, and whether it holds together where space is short.
+
+The looks are those of WCAG 1.4.4 and 1.4.10: a phone, the narrowest width the rule names, a window
+of 1366 px zoomed to 200 % (the same layout as 683 CSS px: a zoomed page is laid out in a viewport
+of half the pixels), and letters alone at 200 % (the size of letters in the browser's settings).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, ViewportSize
+
+AXE = Axe()
+AXE_OPTIONS: dict[str, Any] = {
+    "resultTypes": ["violations"],
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "rules": {"target-size": {"enabled": True}},
+    # Left out: the rules of level AAA (contrast 7:1 and the like; 4.5:1 is what we promise) and
+    # those axe itself calls experimental. Nothing else.
+}
+WIDE: ViewportSize = {"width": 1366, "height": 900}
+LOOKS: dict[str, ViewportSize] = {
+    "電話": {"width": 375, "height": 800},
+    "200%": {"width": 683, "height": 450},
+    "400%": {"width": 320, "height": 256},
+}
+
+FLAWS = (Path(__file__).parent / "flaws.js").read_text(encoding="utf-8")
+HEAD = """
+() => ({
+  headings: [...document.querySelectorAll('h1')].map((one) => one.textContent.trim()),
+  title: document.title.replace(/ – たすき$/, '').trim(), language: document.documentElement.lang,
+})
+"""
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds, one line a rule with the first element."""
+    found = AXE.run(page, options=AXE_OPTIONS).response["violations"]
+    return [
+        f"axe {one['id']} ×{len(one['nodes'])}：{one['nodes'][0]['html'][:160]}" for one in found
+    ]
+
+
+def narrow_flaws(page: Page) -> list[str]:
+    """What does not hold together in one of the ``LOOKS`` or with letters of double size."""
+    flaws: list[str] = []
+    for name, size in LOOKS.items():
+        page.set_viewport_size(size)
+        flaws += [f"{name} {flaw}" for flaw in page.evaluate(FLAWS)]
+    page.set_viewport_size(WIDE)
+    setting = page.context.new_cdp_session(page)
+    setting.send("Page.enable")
+    setting.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
+    flaws += [f"文字だけ200% {flaw}" for flaw in page.evaluate(FLAWS)]
+    setting.send("Page.setFontSizes", {"fontSizes": {"standard": 16, "fixed": 13}})
+    setting.detach()
+    return flaws
+
+
+def head_flaws(page: Page) -> list[str]:
+    """One heading of the first rank, a title of its own, Japanese."""
+    head = page.evaluate(HEAD)
+    flaws = []
+    if len(head["headings"]) != 1 or not head["headings"][0]:
+        flaws.append(f"h1 が {head['headings']}")
+    if not head["title"] or head["title"] == "たすき":
+        flaws.append("題がありません")
+    if head["language"] != "ja":
+        flaws.append(f"lang が {head['language']!r}")
+    return flaws
+
+
+def look(page: Page) -> list[str]:
+    """Everything above; an empty list is a page that is well."""
+    return [*head_flaws(page), *violations(page), *narrow_flaws(page)]

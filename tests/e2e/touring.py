@@ -1,0 +1,118 @@
+"""A tour through every page of a fresh demonstration, and what is wrong with each.
+
+Addresses are found by following the links as the cast; pages that only exist in a state, behind a
+factor or after a mistake are reached as a person reaches them (tests/e2e/test_every_page.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, deque
+from html import unescape
+from urllib.parse import urljoin, urlsplit
+
+from django.urls import Resolver404, resolve
+from playwright.sync_api import Page
+
+from tests.e2e.looking import look
+from tests.e2e.stage import Journey
+
+LINK = re.compile(r'(?:href|action)="([^"]+)"')
+EACH = 2  # pages of one name: the states of a page differ
+LEAVE_OUT = "input:not([type=hidden]), select, textarea"
+SEND_EMPTY = f"""
+() => {{
+  const form = document.querySelector('main form[method=post]:has(.form-actions)');
+  if (!form) return false;
+  for (const one of form.querySelectorAll('{LEAVE_OUT}')) one.disabled = true;
+  HTMLFormElement.prototype.submit.call(form);
+  return true;
+}}
+"""
+
+
+def name_of(address: str) -> str:
+    """``namespace:name`` of an address; empty where no page is."""
+    try:
+        return str(resolve(urlsplit(address).path).view_name)
+    except Resolver404:
+        return ""
+
+
+def without_host(address: str) -> str:
+    return urlsplit(address)._replace(scheme="", netloc="", fragment="").geturl()
+
+
+class Tour:
+    """``findings``: what was wrong, by the name of the page; a page that is well has an empty
+    list. ``visits``: who of the cast reaches which address by links."""
+
+    def __init__(self, journey: Journey) -> None:
+        self.journey = journey
+        self.url = journey.server.url
+        self.people: dict[str, Page] = {}
+        self.findings: dict[str, list[str]] = {}
+        self.broken: list[str] = []
+        self.visits: list[tuple[str, str, str]] = []
+        self.seen: Counter[str] = Counter()
+
+    def as_person(self, who: str) -> Page:
+        """The one page of this person of the demonstration; signed in on first use."""
+        if who not in self.people:
+            self.people[who] = self.journey.enter_as(who)
+        return self.people[who]
+
+    def look_at(self, page: Page, name: str = "") -> None:
+        """Look at what is shown; ``name`` where the address does not say it (an error)."""
+        flaws = look(page)
+        name = name or name_of(page.url)
+        told = self.findings.setdefault(name, [])
+        told += [f"{without_host(page.url)} {flaw}" for flaw in flaws]
+        if flaws:
+            self.journey.picture(page, name.replace(":", "-"))
+
+    def visit(self, who: str, path: str, name: str = "", status: int = 200) -> Page:
+        """Go to an address and look at it."""
+        page = self.as_person(who)
+        answer = page.goto(urljoin(self.url, path))
+        assert answer is not None
+        assert answer.status == status, f"{who} {path}: {answer.status}"
+        self.look_at(page, name)
+        return page
+
+    def crawl(self, who: str) -> None:
+        """Follow links and forms from the first page on, ``EACH`` addresses of a name."""
+        asking = self.as_person(who).context.request
+        todo, known, own = deque(["/"]), {"/"}, Counter[str]()
+        while todo:
+            path = todo.popleft()
+            name = name_of(path)
+            own[name] += 1
+            if not name or own[name] > EACH:
+                continue
+            answer = asking.get(urljoin(self.url, path))
+            if answer.status != 200 or "text/html" not in answer.headers["content-type"]:
+                continue
+            path, host = without_host(answer.url), urlsplit(answer.url).netloc
+            name = name_of(path)
+            if self.seen[name] < EACH and (name, who, path) not in self.visits:
+                self.seen[name] += 1
+                self.visits.append((name, who, path))
+            for link in LINK.findall(answer.text()):
+                target = urljoin(answer.url, unescape(link))
+                if urlsplit(target).netloc == host and without_host(target) not in known:
+                    known.add(without_host(target))
+                    todo.append(without_host(target))
+
+    def send_empty(self, name: str, who: str, path: str) -> None:
+        """Send the page's form with nothing in it and look at what is said then."""
+        page = self.as_person(who)
+        page.goto(urljoin(self.url, path))
+        with page.expect_navigation() as sent:
+            if not page.evaluate(SEND_EMPTY):
+                raise AssertionError(f"{name}: no form")
+        answer = sent.value
+        assert answer is not None
+        assert answer.status == 422, f"{who} {path}: an empty form was answered {answer.status}"
+        assert page.locator(".field-error, .banner--danger").count(), f"{path}: no word of error"
+        self.look_at(page, name)
