@@ -52,6 +52,9 @@ CAST: dict[str, tuple[str, str, str, str, str, str, int]] = {
     "kansa": ("見取", "正", "みとり ただし", "kansa", "auditor", "監査担当", 0),
 }  # fmt: skip
 
+# Somebody who manages an agency and does no casework; beside the cast of the access table.
+MANAGER = {"toru": ("束原", "徹", "つかはら とおる", "shohi", "manager", "所長", 0)}
+
 _SPACE = uuid.UUID("a5b1c2d3-0000-4000-8000-000000000001")
 
 
@@ -82,7 +85,8 @@ def plant_cast(connection: psycopg.Connection[Any]) -> None:
             " VALUES (%s, %s, '', %s, %s, %s, %s, %s, %s, '000-0000-0000', '平日', '')",
             [key("organization", label), name, kind, place, pref, fields, work, how],
         )
-    for username, (family, given, kana, where, role, title, clearance) in CAST.items():
+    staff = {**CAST, **MANAGER}
+    for username, (family, given, kana, where, role, title, clearance) in staff.items():
         execute(
             "INSERT INTO accounts_user (id, username, password, email, family_name, given_name,"
             " kana, is_active, is_demonstration, created_at)"
@@ -112,7 +116,9 @@ class World:
         """Read the standing rows; two statements."""
         from tasuki.accounts.models import Organization, User
 
-        users = {user.username: user for user in User.objects.filter(username__in=CAST)}
+        users = {
+            user.username: user for user in User.objects.filter(username__in=(*CAST, *MANAGER))
+        }
         by_id = {one.pk: one for one in Organization.objects.all()}
         return cls(users, {label: by_id[key("organization", label)] for label in ORGANIZATIONS})
 

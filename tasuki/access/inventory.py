@@ -89,6 +89,7 @@ FIELDS: dict[str, dict[str, str]] = {
         NOBODY: "request_id repeats source",
         TRAIL: "at user_id organization_id action object_ids basis purpose outcome",
     },
+    "audit.Review": {NOBODY: "event_id", TRAIL: "at verdict note by_id"},
     "cases.AssessmentAnswer": {NOBODY: "request", ITEM: "item text kind certainty observed_on"},
     "cases.AssessmentRequest": {
         NOBODY: "batch_id consent asked_at due_on extended_to read_at answered_at reminded_at",
@@ -238,6 +239,7 @@ WHEREABOUTS: dict[str, str] = {
     "conferences.SupportMatter.minutes": "席に着いた人だけ。印刷しない",
     "conferences.SupportTask.text": "席に着いた人だけ。印刷しない",
     "audit.Event.purpose": "決まったことばか、秘匿を開いたわけ",
+    "audit.Review.note": "監査の人だけ。名前や場所を書かないよう欄に書く",
 }
 """Fields that could hold a place and are not (only) kept by ``refuse_place``."""
 

@@ -52,3 +52,21 @@ class Outcome(models.TextChoices):
     DONE = "done", "できた"
     DENIED = "denied", "断られた"
     FAILED = "failed", "できなかった"
+
+
+class Verdict(models.TextChoices):
+    """What a reviewer says of an event. Asked about stays open until somebody says more."""
+
+    FINE = "fine", "問題なし"
+    ASK = "ask", "たずねる"
+    UNFIT = "unfit", "不適切"
+
+
+class Sign(models.TextChoices):
+    """Why an event is to be looked at (``priv.review_queue``)."""
+
+    URGENT = "urgent", "緊急閲覧"
+    BREADTH = "breadth", "1時間に30件以上のケース"
+    REFUSED = "refused", "1時間に20回以上の断り"
+    NIGHT = "night", "夜間（22時〜5時）"
+    SAMPLE = "sample", "無作為（2%）"

@@ -7,7 +7,7 @@ import uuid
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from tasuki.audit.enums import Action, Outcome
+from tasuki.audit.enums import Action, Outcome, Verdict
 
 
 class Event(models.Model):
@@ -34,4 +34,23 @@ class Event(models.Model):
         verbose_name = "足あと"
         managed = False
         db_table = "audit_event"
+        ordering = ["-at"]
+
+
+class Review(models.Model):
+    """点検: what somebody of the audit judged of one event. Written by ``api.review_event`` only;
+    the newest of an event counts, none is ever changed."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    at = models.DateTimeField("いつ")
+    event_id = models.UUIDField("できごと")
+    municipality_id = models.CharField(max_length=6)
+    verdict = models.CharField("判断", max_length=20, choices=Verdict)
+    note = models.CharField("書きとめ", max_length=1000, default="", blank=True)
+    by_id = models.UUIDField("点検した人")
+
+    class Meta:
+        verbose_name = "点検"
+        managed = False
+        db_table = "audit_review"
         ordering = ["-at"]

@@ -190,6 +190,7 @@ RULES: tuple[TableRule, ...] = (
     ),
     TableRule("access_grant", "principal = ANY ((SELECT api.principals())::text[])"),
     TableRule("audit_event", TRAIL),
+    TableRule("audit_review", f"municipality_id = {MY_AUDIT}"),
     TableRule("cases_case", case_sql(),
               add=f"owner_id = {MY_ORGS} AND municipality_id = {MY_PLACES}",
               change=case_work_sql(), columns=CASE_COLUMNS),

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tasuki.access.enums import BasisName
 from tasuki.audit import export as exporting
-from tasuki.audit.enums import Action, Outcome
+from tasuki.audit.enums import Action, Outcome, Sign
 from tasuki.audit.verifier import key_id
 from tasuki.audit.verify import verify
 from tasuki.config import sealing, start
@@ -23,7 +23,8 @@ from tasuki.config.binaries import ClusterError
 from tasuki.config.connections import home, read_secret
 from tasuki.core.dates import JST, wareki
 
-ACTS, OUTCOMES, GROUNDS = (dict(one.choices) for one in (Action, Outcome, BasisName))
+ACTS, OUTCOMES, GROUNDS, SIGNS = (dict(one.choices) for one in (Action, Outcome, BasisName, Sign))
+REVIEW_DAYS = 35
 
 
 def add_words(parser: argparse.ArgumentParser) -> None:
@@ -43,6 +44,7 @@ def add_words(parser: argparse.ArgumentParser) -> None:
     one.add_argument("event", type=uuid.UUID, metavar="できごとのID")
     out = word("export", "監査のために、足あと全体と確かめる道具を書き出す", _export)
     out.add_argument("folder", type=Path, metavar="フォルダ")
+    word("review", "点検を待つできごと（どの市町村のものも）", _review)
     word("new-key", "次の証明のあとから使う、新しい署名の鍵を作る", _new_key)
 
 
@@ -51,6 +53,12 @@ def _verify(chosen: argparse.Namespace) -> int:
     with _trail() as connection:
         _note(connection, "verify")
         report = verify(connection, sealing.witnesses(home()))
+        connection.execute(
+            "INSERT INTO audit_check (kind, number, checkpoints, findings, said)"
+            " VALUES ('verify', %s, %s, %s, %s)",
+            [report.events, report.checkpoints, len(report.findings),
+             [*(sentence for _, sentence in report.findings[:5]), *report.remarks[:5]]],
+        )  # fmt: skip
     print(f"足あと {report.events}件、証明 {report.checkpoints}件を確かめました。")
     for _, sentence in report.findings:
         print(f"× {sentence}")
@@ -113,6 +121,20 @@ def told(
         f"ケース {case}" if case else "",
     ]
     return "｜".join(filter(None, parts))
+
+
+def _review(chosen: argparse.Namespace) -> int:
+    """Prints the open queue; 0 whether or not something waits."""
+    since = dt.datetime.now(dt.UTC) - dt.timedelta(days=REVIEW_DAYS)
+    with _trail() as connection:
+        _note(connection, "review")
+        rows = connection.execute("SELECT * FROM priv.open_reviews(%s)", [since]).fetchall()
+    print(f"点検を待つもの {len(rows)}件（この{REVIEW_DAYS}日）")
+    for at, who, where, act, how, signs, event, is_asked in rows:
+        line = told(at, who, where, act, how, "", "", "", 1)
+        why = "、".join(str(SIGNS[one]) for one in signs)
+        print(f"{line}｜わけ: {why}{'｜たずねている' if is_asked else ''}｜{event}")
+    return 0
 
 
 def _prove(chosen: argparse.Namespace) -> int:

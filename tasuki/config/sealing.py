@@ -84,7 +84,14 @@ def state(home: Path, connection: psycopg.Connection[Any]) -> list[str]:
     """Make a checkpoint and hand it to every witness; what went wrong, in words."""
     (home / "witness").mkdir(mode=0o755, parents=True, exist_ok=True)
     make_checkpoint(connection, *signers(home, connection))
-    return [fault for one in witnesses(home) if (fault := hand_over(connection, one))]
+    asked = witnesses(home)
+    faults = [fault for one in asked if (fault := hand_over(connection, one))]
+    connection.execute(
+        "INSERT INTO audit_check (kind, number, checkpoints, findings, said)"
+        " VALUES ('witness', %s, 1, %s, %s)",
+        [len(asked), len(faults), faults],
+    )
+    return faults
 
 
 class _Stopping(Exception):

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "tasuki.plans",
     "tasuki.conferences",
     "tasuki.safeguards",
+    "tasuki.oversight",
     "tasuki.home",
     "django.contrib.auth",
     "django.contrib.contenttypes",

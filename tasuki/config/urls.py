@@ -13,5 +13,6 @@ urlpatterns = [
     path("", include("tasuki.plans.urls")),
     path("", include("tasuki.conferences.urls")),
     path("", include("tasuki.safeguards.urls")),
+    path("", include("tasuki.oversight.urls")),
     path("", include("tasuki.home.urls")),
 ]

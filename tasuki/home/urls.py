@@ -12,6 +12,5 @@ urlpatterns = [
     path("search/words/", searching.ask, name="search_ask"),
     path("help/", helping.index, name="help"),
     path("help/<slug:page>/", helping.page, name="help_page"),
-    path("trail/", today.trail, name="trail"),
     path("municipalities/", today.municipalities, name="municipalities"),
 ]

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, ViewportSize
+from playwright.sync_api import CDPSession, Page, ViewportSize
 
 AXE = Axe()
+SETTINGS: WeakKeyDictionary[Page, CDPSession] = WeakKeyDictionary()
 AXE_OPTIONS: dict[str, Any] = {
     "resultTypes": ["violations"],
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
@@ -45,6 +47,16 @@ def violations(page: Page) -> list[str]:
     ]
 
 
+def _letters(page: Page, size: int) -> None:
+    """The browser's own size of letters. The session stays: leaving it would take the page's
+    virtual passkey device along."""
+    if page not in SETTINGS:
+        SETTINGS[page] = page.context.new_cdp_session(page)
+        SETTINGS[page].send("Page.enable")
+    sizes = {"standard": size, "fixed": size * 13 // 16}
+    SETTINGS[page].send("Page.setFontSizes", {"fontSizes": sizes})
+
+
 def narrow_flaws(page: Page) -> list[str]:
     """What does not hold together in one of the ``LOOKS`` or with letters of double size."""
     flaws: list[str] = []
@@ -52,12 +64,9 @@ def narrow_flaws(page: Page) -> list[str]:
         page.set_viewport_size(size)
         flaws += [f"{name} {flaw}" for flaw in page.evaluate(FLAWS)]
     page.set_viewport_size(WIDE)
-    setting = page.context.new_cdp_session(page)
-    setting.send("Page.enable")
-    setting.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
+    _letters(page, 32)
     flaws += [f"文字だけ200% {flaw}" for flaw in page.evaluate(FLAWS)]
-    setting.send("Page.setFontSizes", {"fontSizes": {"standard": 16, "fixed": 13}})
-    setting.detach()
+    _letters(page, 16)
     return flaws
 
 

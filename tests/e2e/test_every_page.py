@@ -274,6 +274,7 @@ def own_factors(tour: Tour) -> None:
     tour.look_at(page)  # the second factor
     press(page, "^入る$")
     tour.look_at(page)
+    press(page, "やめる")
     staff.take_password_away(server, "meguri")
     page.goto(f"{url}/accounts/login/")
     page.get_by_role("button", name="パスキーで入る").click()

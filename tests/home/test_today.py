@@ -92,13 +92,13 @@ def test_the_auditor_reads_the_trail_of_the_own_municipality(
     page = body(client_as("kansa").get("/"))
     assert "山田 花子" in page
     assert "試本 三郎" not in page
-    assert client_as("hanako").get(reverse("home:trail")).status_code == 403
+    assert client_as("hanako").get(reverse("oversight:trail")).status_code == 403
 
 
 def test_the_menu_has_only_what_the_role_may_open(world: World, client_as: Clients) -> None:
     assert "足あと" not in body(client_as("hanako").get("/help/"))
     auditor = body(client_as("kansa").get("/help/"))
-    assert reverse("home:trail") in auditor
+    assert reverse("oversight:trail") in auditor
     assert f'href="{reverse("home:search")}"' not in auditor
     assert "ケース番号・名前" not in auditor
 

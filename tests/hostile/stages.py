@@ -9,6 +9,9 @@ from typing import Any
 from django.utils import timezone
 
 from tasuki.accounts.models import Membership
+from tasuki.audit.enums import Action
+from tasuki.audit.models import Event
+from tasuki.audit.trail import write_event
 from tasuki.cases.actions import referral as letters
 from tasuki.cases.actions.attachments import attach
 from tasuki.cases.actions.ending import close_case
@@ -51,6 +54,15 @@ def attached(world: World) -> Ids:
             data="写し".encode(), name="写し.txt", about="手帳の写し",
         )  # fmt: skip
         return ids | {"attachment_id": file.pk}
+
+
+def looked(world: World) -> Ids:
+    """hanako opened a case."""
+    case = world.make_case("hanako")
+    with acting_as(world.hanako.pk):
+        write_event(Action.CASE_OPEN, case_id=case.pk)
+        event = Event.objects.filter(case_id=case.pk, action=Action.CASE_OPEN).latest("at")
+        return {"event_id": event.pk}
 
 
 def secret_place(world: World) -> Ids:

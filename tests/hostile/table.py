@@ -27,6 +27,7 @@ from tasuki.cases.forms import (
 )
 from tasuki.conferences import forms as meetings
 from tasuki.core.dates import wareki
+from tasuki.oversight import forms as oversight
 from tasuki.plans import forms as plans
 from tasuki.safeguards.forms import blocks, known, protection
 from tasuki.safeguards.forms import break_glass as glass
@@ -203,6 +204,11 @@ OF_SAFEGUARDS = [
     _safe(known.KnownAnswerForm, "known_answer", at.asked_by_a_desk, "mika"),
 ]
 """Nobody but kenji is cleared for 秘匿 in the standing world, so there is no second person."""
+OF_LOOKING_BACK = [
+    Row(oversight.TrailFilter, "oversight:trail", at.nothing, "kansa", method="GET"),
+    Row(oversight.ReviewForm, "oversight:event", at.looked, "kansa"),
+    Row(oversight.WorkplaceFilter, "oversight:workplace", at.nothing, "toru", method="GET"),
+]
 OF_SIGNING_IN = [
     Row(
         access.SignInForm, "account_login", at.nothing, enter=signing.stranger, refused=200,
@@ -245,5 +251,6 @@ ROWS = [
     *OF_MEETINGS,
     *OF_SAFEGUARDS,
     *OF_PROTECTION,
+    *OF_LOOKING_BACK,
     *OF_SIGNING_IN,
 ]

@@ -26,3 +26,17 @@ CREATE OR REPLACE TRIGGER append_only BEFORE UPDATE OR DELETE ON audit_checkpoin
   FOR EACH ROW EXECUTE FUNCTION priv.refuse_change();
 CREATE OR REPLACE TRIGGER no_truncate BEFORE TRUNCATE ON audit_checkpoint
   FOR EACH STATEMENT EXECUTE FUNCTION priv.refuse_change();
+
+-- What the checks found, and what reviewers judged (access/sql/reviewing.sql).
+GRANT SELECT, INSERT ON audit_check TO sealer;
+ALTER TABLE audit_check ENABLE ROW LEVEL SECURITY;
+ALTER TABLE audit_check FORCE ROW LEVEL SECURITY;
+CREATE POLICY seal ON audit_check TO sealer USING (true) WITH CHECK (true);
+CREATE OR REPLACE TRIGGER append_only BEFORE UPDATE OR DELETE ON audit_check
+  FOR EACH ROW EXECUTE FUNCTION priv.refuse_change();
+CREATE OR REPLACE TRIGGER no_truncate BEFORE TRUNCATE ON audit_check
+  FOR EACH STATEMENT EXECUTE FUNCTION priv.refuse_change();
+CREATE OR REPLACE TRIGGER append_only BEFORE UPDATE OR DELETE ON audit_review
+  FOR EACH ROW EXECUTE FUNCTION priv.refuse_change();
+CREATE OR REPLACE TRIGGER no_truncate BEFORE TRUNCATE ON audit_review
+  FOR EACH STATEMENT EXECUTE FUNCTION priv.refuse_change();

@@ -157,6 +157,14 @@ CREATE POLICY see ON audit_event FOR SELECT TO web USING (
      WHERE g.case_id = c.id AND g.basis = 'team' AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp())))))))
   AND (case_id IS NULL OR case_id <> ALL ((SELECT api.blocked_cases())::uuid[])) AND (person_id IS NULL OR person_id <> ALL ((SELECT api.blocked_people())::uuid[])));
 
+ALTER TABLE audit_review ENABLE ROW LEVEL SECURITY;
+ALTER TABLE audit_review FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON audit_review FROM web;
+GRANT SELECT ON audit_review TO web;
+DROP POLICY IF EXISTS see ON audit_review;
+CREATE POLICY see ON audit_review FOR SELECT TO web USING (
+  municipality_id = ANY ((SELECT api.places_as('auditor'))::text[]));
+
 ALTER TABLE cases_case ENABLE ROW LEVEL SECURITY;
 ALTER TABLE cases_case FORCE ROW LEVEL SECURITY;
 REVOKE ALL ON cases_case FROM web;

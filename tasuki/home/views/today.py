@@ -11,17 +11,14 @@ from django.utils import timezone
 from tasuki.access.middleware import StaffRequest
 from tasuki.access.screens import screen
 from tasuki.accounts.enums import CASE_ROLES, Role
-from tasuki.accounts.models import Organization, User
+from tasuki.accounts.models import Organization
 from tasuki.audit.enums import Action
-from tasuki.audit.models import Event
 from tasuki.core.dates import wareki
-from tasuki.core.pagination import page_of
 from tasuki.home.first_screens import case_groups, review_groups
 from tasuki.home.work import Group
+from tasuki.oversight.views.trail import AUDITOR, trail_page
 from tasuki.places.models import Municipality
-from tasuki.safeguards.queries import to_review
 
-AUDITOR = frozenset({Role.AUDITOR})
 PREFECTURE = frozenset({Role.PREFECTURE_OFFICER})
 
 
@@ -33,7 +30,7 @@ def today(request: StaffRequest) -> HttpResponse:
     if CASE_ROLES & roles:
         return _work(request, day, case_groups(request.viewer, day))
     if AUDITOR & roles:
-        return _trail(request)
+        return trail_page(request)
     if Role.MANAGER in roles:
         return _work(request, day, review_groups(request.viewer, day))
     return _municipalities(request) if PREFECTURE & roles else _nothing_yet(request)
@@ -47,36 +44,6 @@ def _work(request: StaffRequest, day: dt.date, groups: list[Group]) -> HttpRespo
         "total": sum(one.count for one in groups),
     }
     return render(request, "home/today.html", context)
-
-
-@screen(Action.TRAIL_READ, roles=AUDITOR)
-def trail(request: StaffRequest) -> HttpResponse:
-    """足あと of the auditor's own municipality: who did what, without names of clients."""
-    return _trail(request)
-
-
-def _trail(request: StaffRequest) -> HttpResponse:
-    request.trail.action = Action.TRAIL_READ
-    places = request.viewer.place_ids
-    request.trail.municipality_id = places[0] if places else None
-    rows = Event.objects.filter(municipality_id__in=places)
-    page = page_of(rows, order=("-at", "-id"), cursor=request.GET.get("cursor"))
-    users = User.objects.in_bulk({one.user_id for one in page.rows if one.user_id})
-    bodies = {one.organization_id for one in page.rows if one.organization_id}
-    organizations = Organization.objects.in_bulk(bodies)
-    events = [
-        (one, users.get(one.user_id), organizations.get(one.organization_id), _said(one))
-        for one in page.rows
-    ]
-    waiting = to_review(request.viewer).filter(reviewed_at__isnull=True).count()
-    context = {"events": events, "page": page, "waiting": waiting}
-    return render(request, "home/trail.html", context)
-
-
-def _said(event: Event) -> str:
-    """The purpose in words; codes of states (``hand_over``) say nothing to a reader."""
-    is_code = event.purpose.isascii() and event.purpose.isidentifier()
-    return "" if is_code else event.purpose
 
 
 @screen(Action.LIST, roles=PREFECTURE)

@@ -1,0 +1,93 @@
+"""Forms of looking back: what to list, and what is judged."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from tasuki.accounts.models import Organization, User
+from tasuki.audit.enums import Action, Outcome, Verdict
+from tasuki.core.form_fields import JaCharField, JaTextField, WarekiDateField
+
+
+class PeriodForm(forms.Form):
+    """From one day to another, both included."""
+
+    first = WarekiDateField(label="この日から", required=False)
+    last = WarekiDateField(label="この日まで", required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """The days in their order."""
+        values = super().clean() or {}
+        first, last = values.get("first"), values.get("last")
+        if first and last and last < first:
+            self.add_error("last", "「この日から」と同じか、あとの日にしてください。")
+        return values
+
+
+class TrailFilter(PeriodForm):
+    """Which events to list."""
+
+    who = forms.ModelChoiceField(
+        label="だれが", queryset=User.objects.none(), required=False, empty_label="だれでも"
+    )
+    organization = forms.ModelChoiceField(
+        label="どの機関で",
+        queryset=Organization.objects.none(),
+        required=False,
+        empty_label="どこでも",
+    )
+    action = forms.ChoiceField(
+        label="なにを", required=False, choices=[("", "すべて"), *Action.choices]
+    )
+    outcome = forms.ChoiceField(
+        label="結果", required=False, choices=[("", "すべて"), *Outcome.choices]
+    )
+    case = JaCharField(label="ケース番号", required=False, max_length=40)
+
+    def __init__(self, *args: Any, people: Any, organizations: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, rows in (("who", people), ("organization", organizations)):
+            field: Any = self.fields[name]
+            field.queryset = rows
+
+
+class WorkplaceFilter(PeriodForm):
+    """Whose looks to list."""
+
+    who = forms.ModelChoiceField(
+        label="だれが", queryset=User.objects.none(), required=False, empty_label="だれでも"
+    )
+
+    def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["who"]
+        field.queryset = people
+
+
+class ReviewForm(forms.Form):
+    """What is judged of one event."""
+
+    verdict = forms.ChoiceField(
+        label="判断",
+        choices=Verdict.choices,
+        widget=forms.RadioSelect,
+        help_text="「たずねる」は、本人や上司に聞いているあいだの印です。答えが出たら、もう一度決めます。",
+    )
+    note = JaTextField(
+        label="書きとめ",
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="支援を受ける人の名前や場所は書かないでください。",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Whoever does not let it pass says why."""
+        values = super().clean() or {}
+        must_say = values.get("verdict") in {Verdict.ASK, Verdict.UNFIT}
+        if must_say and not values.get("note") and "note" not in self.errors:
+            self.add_error("note", ValidationError("わけを書いてください。"))
+        return values

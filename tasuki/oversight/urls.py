@@ -1,0 +1,16 @@
+"""Addresses of looking back: the trail, its seal, its figures, the review, one's own workplace."""
+
+from django.urls import path
+
+from tasuki.oversight.views import review, trail, workplace
+
+app_name = "oversight"
+
+urlpatterns = [
+    path("trail/", trail.trail, name="trail"),
+    path("trail/events/<uuid:event_id>/", review.event, name="event"),
+    path("trail/review/", review.queue, name="queue"),
+    path("trail/figures/", trail.figures, name="figures"),
+    path("trail/seal/", trail.seal, name="seal"),
+    path("workplace/", workplace.reads, name="workplace"),
+]
