@@ -74,12 +74,16 @@ def attach(
 ) -> Attachment:
     """Keep a file with the case. Sent twice with the same ``id`` it is kept once.
 
-    ``consent``: the paper of this consent of the same case.
+    ``consent``: the paper of this consent of the same case. A file that is refused is an error of
+    the field ``file``.
     """
     known = Attachment.objects.filter(pk=id, case=case, author=by).first() if id else None
     if known is not None:
         return known
-    kept = prepare(data)
+    try:
+        kept = prepare(data)
+    except ValidationError as error:
+        raise ValidationError({"file": error.messages}) from None
     lock_case(case)
     if Attachment.objects.filter(case=case, withdrawn_at__isnull=True).count() >= A_CASE:
         raise ValidationError(FULL)

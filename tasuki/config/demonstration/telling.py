@@ -9,6 +9,7 @@ from tasuki.cases.actions.moves import set_due
 from tasuki.cases.enums import CaseStatus
 from tasuki.config.demonstration import assessments, conferences, plans
 from tasuki.config.demonstration.acting import acting
+from tasuki.config.demonstration.attachments import tell_attachments
 from tasuki.config.demonstration.consents import build_team, tell_consents, withdraw
 from tasuki.config.demonstration.content import Row, day
 from tasuki.config.demonstration.households import Story, give_name, keep_out, receive, triage
@@ -33,6 +34,7 @@ def tell(row: Row) -> None:
     build_team(story, consents)
     keep_out(story)
     triage(story)
+    tell_attachments(story, consents)
     tell_records(story)
     give_name(story)
     conferences.meet_in_private(story)
