@@ -32,7 +32,8 @@ HEAD = """# だれが、どの画面を開けるか
 `tests/test_access_table.py` が、すべての番地・役者・方法を確かめる表です
 （`tests/access_table.py` から作られます）。
 ケースの番地は「花子の機関が受け付け、健二がチームにいて、美佳の機関がつなぎを受けた」
-ケースで確かめています。見てはいけないものは、無いものと同じ 404 です。
+ケースで確かめています（美佳は、開く目的をもう書いています）。
+見てはいけないものは、無いものと同じ 404 です。
 302 は入る画面か次の画面へ、403 は役割がちがうとき、422 は入力の不足です。
 
 """
@@ -88,6 +89,7 @@ def arrange(world: World) -> dict[str, uuid.UUID]:
             data=b"text", name="a.txt", about="写し", categories=["health"],
         )  # fmt: skip
         person = CasePerson.objects.filter(case=case)[0].person_id
+    world.say_purpose(case, "mika")
     return {
         "case_id": case.pk,
         "person_id": person,

@@ -186,6 +186,15 @@ class World:
                 )
         return case
 
+    def say_purpose(self, case: Case, *names: str) -> None:
+        """People outside the team said today why they look at the case."""
+        from tasuki.access.context import acting_as
+        from tasuki.safeguards.actions.looking import say_purpose
+
+        for name in names:
+            with acting_as(self.users[name].pk):
+                say_purpose(by=self.users[name], case=case, purpose="meeting")
+
     def make_record(self, case: Case, by: str = "hanako", **fields: Any) -> Any:
         """A record of the case (P2, 健康 unless told otherwise), written as ``by``."""
         from tasuki.access.context import acting_as

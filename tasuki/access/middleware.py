@@ -34,6 +34,8 @@ class StaffRequest(HttpRequest):
     trail: Note
     request_id: uuid.UUID
     organization_id: uuid.UUID | None
+    after: Callable[[], object] | None
+    """What a page that was only read has to leave behind (``detours``)."""
 
 
 class AccessContextMiddleware:
@@ -51,6 +53,7 @@ class AccessContextMiddleware:
         request.request_id = uuid.uuid4()
         request.trail = Note()
         request.organization_id = None
+        request.after = None
         if request.path.startswith((settings.STATIC_URL, "/healthz")):
             return self.get_response(request)
         with transaction.atomic():
@@ -59,6 +62,8 @@ class AccessContextMiddleware:
             if refused:
                 transaction.set_rollback(True)
             elif self._is_known(request):
+                if request.after is not None:
+                    request.after()
                 self._write(request, Outcome.DONE, "default")
         if refused and self._is_known(request):
             outcome = Outcome.FAILED if response.status_code == 422 else Outcome.DENIED

@@ -13,10 +13,12 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from tasuki.access.actions import save_draft
+from tasuki.access.detours import Detour
 from tasuki.access.middleware import StaffRequest
 from tasuki.accounts.enums import Role
 from tasuki.accounts.factors import has_second_factor
 from tasuki.audit.enums import Action
+from tasuki.audit.trail import Note
 
 View = Callable[..., HttpResponse]
 AnyView = Callable[..., HttpResponseBase]
@@ -55,7 +57,10 @@ def screen(
             if answer is not None:
                 return answer
             staff.trail.action = action
-            return view(staff, *args, **kwargs)
+            try:
+                return view(staff, *args, **kwargs)
+            except Detour as detour:
+                return _lead_away(staff, detour, can_return="GET" in methods)
 
         inner.screen_action = action  # type: ignore[attr-defined]
         inner.screen_methods = methods  # type: ignore[attr-defined]
@@ -65,13 +70,27 @@ def screen(
     return wrap
 
 
+def _keep_typed(request: StaffRequest) -> None:
+    values = {name: given for name, given in request.POST.lists() if name != CSRF_FIELD}
+    save_draft(by=request.user, form_key=request.path, values=values)
+
+
 def _ask_to_prove(request: StaffRequest) -> HttpResponse:
     """To the page that proves the second factor anew, and from there back to the form."""
     if request.method == "POST":
-        values = {name: given for name, given in request.POST.lists() if name != CSRF_FIELD}
-        save_draft(by=request.user, form_key=request.path, values=values)
+        _keep_typed(request)
         return redirect_to_login(request.path, reverse("step_up"))
     return redirect_to_login(request.get_full_path(), reverse("step_up"))
+
+
+def _lead_away(request: StaffRequest, detour: Detour, *, can_return: bool) -> HttpResponse:
+    """To the page that asks first, and from there back; nothing of the page itself was opened."""
+    wanted = request.get_full_path()
+    if request.method == "POST":
+        _keep_typed(request)
+        wanted = request.path if can_return else detour.back
+    request.trail, request.after = Note(detour.act), detour.after
+    return redirect_to_login(wanted, detour.url, "next")
 
 
 def _turned_away(

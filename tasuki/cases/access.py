@@ -19,6 +19,7 @@ from tasuki.access.middleware import StaffRequest
 from tasuki.access.models import Grant
 from tasuki.access.policy import Viewer, case_work_q, item_visible_q, live_grant_q
 from tasuki.accounts.models import Organization
+from tasuki.cases.looking import columns, look_first
 from tasuki.cases.models import Case, Letter
 
 NO_PLACE = (
@@ -69,6 +70,11 @@ def _live_grants(viewer: Viewer, case: Case) -> list[dict[str, Any]]:
     return known["grants"] if "grants" in known else list(_grants(viewer, case.pk))
 
 
+def bases_of(viewer: Viewer, case: Case) -> set[str]:
+    """Names of the viewer's live grants on the case (``BasisName``)."""
+    return {one["basis"] for one in _live_grants(viewer, case)}
+
+
 def ground_of(viewer: Viewer, case: Case) -> Ground:
     """The widest live ground; the holding organization's own reaches P1 and has no end."""
     live = _live_grants(viewer, case)
@@ -85,16 +91,18 @@ def ground_of(viewer: Viewer, case: Case) -> Ground:
     return Ground(best["basis"], level, until, frozenset(best["categories"]), works)
 
 
-def case_for(request: StaffRequest, case_id: uuid.UUID, **also: Any) -> Case:
+def case_for(request: StaffRequest, case_id: uuid.UUID, *, asks: bool = True, **also: Any) -> Case:
     """The case, if the viewer may see it; else the same 404 as for an id nobody ever used.
 
-    The ground (``ground_of``) and the columns ``also`` come in the same statement.
+    The ground (``ground_of``), what is asked before one looks (``looking``) and the columns
+    ``also`` come in the same statement. ``asks``: raise ``Detour`` while no purpose was said.
     """
     cases = Case.objects.visible_to(request.viewer).select_related("lead", "owner", "household")
     cases = cases.annotate(grants=ArraySubquery(_grants(request.viewer, OuterRef("pk"))), **also)
-    case = cases.filter(pk=case_id).first()
+    case = cases.annotate(**columns(request)).filter(pk=case_id).first()
     if case is None:
         raise Http404
+    look_first(request, case, bases_of(request.viewer, case), asks=asks)
     request.trail.case_id = case.pk
     return case
 

@@ -7,6 +7,7 @@ from tasuki.safeguards.views import (
     break_glass,
     glass_reviews,
     known,
+    looking,
     notices,
     protection,
 )
@@ -24,6 +25,9 @@ TOLD: list[URLPattern] = [
     path("urgent/<uuid:glass_id>/ask/", break_glass.ask_second, name="urgent_ask_second"),
     path("urgent/<uuid:glass_id>/second/", break_glass.second, name="urgent_second"),
     path("urgent/<uuid:glass_id>/review/", glass_reviews.review, name="urgent_review"),
+    path("cases/<uuid:case_id>/why/", looking.purpose, name="purpose"),
+    path("many/", looking.many, name="many"),
+    path("many/stopped/", looking.stopped, name="stopped"),
     path("known/", known.known, name="known"),
     path("known/ask/", known.ask, name="known_ask"),
     path("known/<uuid:question_id>/", known.answer, name="known_answer"),

@@ -53,17 +53,18 @@ def test_the_items_of_a_page_are_those_of_the_rule_and_of_row_security(
     """``secret``: how many more, with a reason for this case and a fresh proof (P3)."""
     opened = [case.pk] if is_open else None
     with acting_as(world.users[who].pk, opened=opened) as viewer:
-        request: Any = SimpleNamespace(viewer=viewer, trail=Note())
+        request: Any = SimpleNamespace(viewer=viewer, trail=Note(), session={})
         came_alone = Case.objects.get(pk=case.pk)
+        fetched = case_for(request, case.pk, asks=False)
         seen = [
             set(rows.values_list("text", flat=True))
             for rows in (
-                visible_items(request, Record, case_for(request, case.pk)),
+                visible_items(request, Record, fetched),
                 visible_items(request, Record, came_alone),
                 Record.objects.filter(item_visible_q(viewer)),
                 Record.objects.all(),
                 # Each fence by itself: as superuser no policy helps it.
-                visible_items(request, Record, case_for(request, case.pk)).using("setup"),
+                visible_items(request, Record, fetched).using("setup"),
                 visible_items(request, Record, came_alone).using("setup"),
             )
         ]

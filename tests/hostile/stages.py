@@ -8,6 +8,8 @@ from typing import Any
 
 from django.utils import timezone
 
+from tasuki.access.actions import open_grant
+from tasuki.access.enums import BasisName
 from tasuki.accounts.models import Membership
 from tasuki.audit.enums import Action
 from tasuki.audit.models import Event
@@ -239,6 +241,17 @@ def asked_by_a_desk(world: World) -> Ids:
             receiver=world.organizations["hokatsu"], name="見本 太郎", reason="転入の相談",
         )  # fmt: skip
         return {"question_id": question.pk}
+
+
+def seen_from_outside(world: World) -> Ids:
+    """A case of hanako's that mika's organization sees, without being of its team."""
+    case = world.make_case("hanako")
+    with acting_as(world.hanako.pk):
+        open_grant(
+            by=world.hanako, case_id=case.pk, principal=f"o:{key('organization', 'hokatsu')}",
+            basis=BasisName.REFERRAL, max_level=1, reason="照会",
+        )  # fmt: skip
+    return {"case_id": case.pk}
 
 
 def urgent(world: World) -> Ids:

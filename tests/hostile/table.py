@@ -29,7 +29,7 @@ from tasuki.conferences import forms as meetings
 from tasuki.core.dates import wareki
 from tasuki.oversight import forms as oversight
 from tasuki.plans import forms as plans
-from tasuki.safeguards.forms import blocks, known, protection
+from tasuki.safeguards.forms import blocks, known, looking, protection
 from tasuki.safeguards.forms import break_glass as glass
 from tests.hostile import signing
 from tests.hostile import stages as at
@@ -198,6 +198,7 @@ OF_MEETINGS = [
 ]
 OF_SAFEGUARDS = [
     _safe(glass.BreakGlassForm, "urgent", at.nothing, good=URGENT),
+    _safe(looking.PurposeForm, "purpose", at.seen_from_outside, "mika"),
     _safe(glass.SecondForm, "urgent_ask_second", at.urgent, takes_guess=False),
     _safe(glass.ReviewForm, "urgent_review", at.urgent, "kansa"),
     _safe(known.KnownForm, "known_ask", at.nothing),

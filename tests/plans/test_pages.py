@@ -153,6 +153,9 @@ def test_who_only_sees_is_told_why(world: World, client_as: Any) -> None:
             basis=BasisName.REFERRAL, max_level=1, reason="照会",
         )  # fmt: skip
     jiro = client_as("jiro")
+    asked = jiro.get(f"/plans/{plan.pk}/")
+    assert asked.headers["Location"].startswith(f"/cases/{case.pk}/why/")
+    world.say_purpose(case, "jiro")
     assert jiro.get(f"/plans/{plan.pk}/").status_code == 200
     refused = jiro.get(f"/plans/{plan.pk}/change")
     assert refused.status_code == 403

@@ -35,7 +35,7 @@ CONSENTS = Consent.objects.filter(
     state__starts_at__lte=Now(),
     state__expires_at__gt=Now(),
 )
-ALSO = {
+ALSO: dict[str, Any] = {
     "reached": ArraySubquery(MOVES.values("to_status")),
     "live_consents": ArraySubquery(CONSENTS.values("pk")),
 }

@@ -35,7 +35,7 @@ def plan_for(request: StaffRequest, plan_id: uuid.UUID) -> Plan:
     plan = plans.select_related(*related).filter(pk=plan_id).first()
     if plan is None:
         raise Http404
-    request.trail.case_id = plan.case_id
+    plan.case = case_for(request, plan.case_id)  # asks first; the ground comes along
     request.trail.object_ids = [plan.pk]
     return plan
 
