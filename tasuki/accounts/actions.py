@@ -110,6 +110,15 @@ def set_active(*, by: User | None, user: User, is_active: bool, using: str = "de
         write_event(Action.CONFIGURE, object_ids=[user.pk], purpose=words, using=using)
 
 
+def set_email(*, by: User | None, user: User, email: str, using: str = "default") -> None:
+    """Where notices are mailed to; empty for nowhere. Raises for what is no address."""
+    with all_or_nothing(using):
+        user.email = email
+        user.clean_fields(exclude=[one.name for one in User._meta.fields if one.name != "email"])
+        user.save(using=using, update_fields=["email"])
+        write_event(Action.CONFIGURE, object_ids=[user.pk], purpose="メールを決めた", using=using)
+
+
 def add_membership(
     *,
     by: User | None,

@@ -140,6 +140,8 @@ def _say(faults: list[str]) -> None:
 class Sealer:
     """The sealer's process below ``tasuki up``: started, started again when it ends, stopped."""
 
+    module = "tasuki.config.sealing"
+
     def __init__(self, environment: dict[str, str]) -> None:
         self.environment = environment
         self.child: subprocess.Popen[bytes] | None = None
@@ -157,7 +159,7 @@ class Sealer:
             return
         self.started = time.monotonic()
         self.child = subprocess.Popen(
-            [sys.executable, "-m", "tasuki.config.sealing"],
+            [sys.executable, "-m", self.module],
             env=self.environment,
             start_new_session=True,  # Ctrl-C is for us; we then stop it in order
             preexec_fn=ends_with_parent(signal.SIGTERM),
@@ -177,6 +179,16 @@ class Sealer:
         except subprocess.TimeoutExpired:
             self.child.kill()
             self.child.wait()
+
+
+class Mailer(Sealer):
+    """The process that sends notices as mails, kept the same way; none without a mail server."""
+
+    module = "tasuki.access.mails"
+
+    def keep(self) -> None:
+        if self.environment.get("TASUKI_SMTP"):
+            super().keep()
 
 
 if __name__ == "__main__":

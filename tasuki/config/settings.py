@@ -155,6 +155,18 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+EMAIL_HOST, _, _port = os.environ.get("TASUKI_SMTP", "").partition(":")
+EMAIL_PORT = int(_port or 587)
+EMAIL_USE_TLS = os.environ.get("TASUKI_SMTP_TLS", "1") == "1"
+EMAIL_HOST_USER = os.environ.get("TASUKI_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = read_secret("smtp_password", HOME)
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = os.environ.get("TASUKI_MAIL_FROM", "")
+ADDRESS = os.environ.get("TASUKI_ADDRESS", "").rstrip("/")
+"""Where the pages are reached; it stands in mails. Without these three nothing is sent."""
+if not EMAIL_HOST:
+    EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+
 LANGUAGE_CODE = "ja"
 TIME_ZONE = "Asia/Tokyo"
 USE_I18N = True  # the libraries' own sentences; ours are Japanese in the code

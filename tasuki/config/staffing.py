@@ -94,6 +94,9 @@ def _user_words(parser: Parser) -> None:
         ("activate", _activate, "また使えるようにする"),
     ):
         _word(words, name, run, text).add_argument("username", metavar="利用者名")
+    mail = _word(words, "mail", _mail, "お知らせを送るメールを決める（なしで、送らない）")
+    mail.add_argument("username", metavar="利用者名")
+    mail.add_argument("email", metavar="メール", nargs="?", default="")
     membership = words.add_parser("membership", help="所属を加える、おわりの日を書く")
     both = membership.add_subparsers(required=True, metavar="<ことば>")
     add = _word(both, "add", _add_membership, "所属を加える")
@@ -201,6 +204,14 @@ def _activate(chosen: Given) -> list[str]:
     user = _user(chosen.username, chosen.using)
     actions.set_active(by=None, user=user, is_active=True, using=chosen.using)
     return [f"「{user.username}」をまた使えるようにしました。"]
+
+
+def _mail(chosen: Given) -> list[str]:
+    user = _user(chosen.username, chosen.using)
+    actions.set_email(by=None, user=user, email=chosen.email, using=chosen.using)
+    if not chosen.email:
+        return [f"「{user.username}」には、メールを送りません。"]
+    return [f"「{user.username}」へのお知らせを {chosen.email} に送ります。内容は入りません。"]
 
 
 def _add_membership(chosen: Given) -> list[str]:

@@ -26,7 +26,7 @@ from tasuki.config import leftovers, roles
 from tasuki.config.binaries import ClusterError, pages_account
 from tasuki.config.cluster import Cluster, ends_with_parent
 from tasuki.config.connections import DATABASE, server
-from tasuki.config.sealing import Sealer
+from tasuki.config.sealing import Mailer, Sealer
 
 PACKAGE = Path(__file__).resolve().parent.parent
 WORKERS, THREADS = 2, 4
@@ -270,7 +270,8 @@ def _serve(home: Path, port: int, cluster: Cluster | None) -> int:
         start_new_session=True,  # Ctrl-C is for us; we then stop the server in order
         preexec_fn=ends_with_parent(signal.SIGTERM),
     )
-    with Sealer(environment()) as sealer:  # stops after the pages, so that nothing stays unsealed
+    # The sealer stops after the pages, so that nothing stays unsealed.
+    with Sealer(environment()) as sealer, Mailer(environment()) as mailer:
         try:
             if _answers(port, child):
                 say(f"準備ができました → http://127.0.0.1:{port}/ （止めるときは Ctrl-C）")
@@ -280,6 +281,7 @@ def _serve(home: Path, port: int, cluster: Cluster | None) -> int:
                     say("データベースが止まりました。もう一度 make run で、続きから動きます。")
                     return 1
                 sealer.keep()
+                mailer.keep()
                 time.sleep(0.2)
             say("画面のサーバーが止まりました。もう一度 make run を行えば、続きから動きます。")
             return 1
