@@ -11,6 +11,7 @@ from django.db import connections
 from django.utils import timezone
 
 from tasuki.access.context import acting_as
+from tasuki.access.models import BreakGlass, KnownQuestion, Notice
 from tasuki.accounts.models import Organization
 from tasuki.cases.enums import CaseStatus
 from tasuki.cases.models import Case, PersonNote, Record, Referral
@@ -34,7 +35,8 @@ from tests.world import ASAGIRI, HOSHIMI, WAKABA
 
 HOUSEHOLDS = {row["id"]: row for row in read("households")["households"]}
 ONCE = ("cases_case", "people_person", "cases_record", "access_grant", "accounts_user",
-        "access_consent", "accounts_membership", "people_persontoken")  # fmt: skip
+        "access_consent", "accounts_membership", "people_persontoken", "access_breakglass",
+        "access_knownquestion", "access_notice")  # fmt: skip
 BIG = ("cases_case", "people_person", "cases_record", "access_grant")
 INDEXES = "SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1"
 pytestmark = pytest.mark.django_db
@@ -298,6 +300,19 @@ def test_records_are_written_by_those_who_wrote_them() -> None:
         assert rows.filter(corrects__isnull=False).count() == 1
     ago = timezone.localdate() - dt.timedelta(days=7)
     assert ("s-ogawa", ago) in written
+
+
+def test_of_two_emergencies_one_was_judged_and_one_waits() -> None:
+    with acting_as(key("kansa")):
+        rows = BreakGlass.objects.order_by("opened_at").values_list("verdict", "case_id")
+        assert list(rows) == [("fit", key("hh09")), ("", key("hh14"))]
+        assert Notice.objects.filter(kind="review").exists()
+    with acting_as(key("hanako")):
+        assert Notice.objects.get(kind="break_glass").case_id == key("hh14")
+    for name in ("s-kikan", "s-hogo"):
+        assert not {"hh09", "hh14"} & seen_by(name)  # over
+    with acting_as(key("mika")):
+        assert KnownQuestion.objects.get().answered_at is None
 
 
 def test_ages_hold_today() -> None:

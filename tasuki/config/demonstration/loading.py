@@ -19,6 +19,7 @@ from tasuki.config.demonstration.content import read
 from tasuki.config.demonstration.incoming import arrive
 from tasuki.config.demonstration.places import load_places, municipality_codes
 from tasuki.config.demonstration.reference import key, reference_database
+from tasuki.config.demonstration.safeguards import tell_safeguards
 from tasuki.config.demonstration.scale import generate_small
 from tasuki.config.demonstration.staff import load_organizations, load_staff
 from tasuki.config.demonstration.telling import tell
@@ -52,6 +53,8 @@ def fill(*, home: Path) -> None:
     forget()
     with _without_savepoints():
         _tell_all(known)
+    with reference_database(home) as alias:
+        tell_safeguards(alias)
     generate_small(home=home)
 
 
