@@ -1,21 +1,18 @@
 """Notices as mails: a sentence of the kind and where to look. Never a name, a number, a place.
 
-``python -m tasuki.access.mails`` sends what waits, once a minute; ``tasuki up`` keeps it running
-when mail is configured (docs/operations.md). Each mail is written in the name and with the rights
-its reader has at that moment: what they may no longer see sends none.
+``tasuki.config.mailing`` sends what waits, once a minute, when mail is configured. Each mail is
+written in the name and with the rights its reader has at that moment: what they may no longer see
+sends none.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import os
-import sys
-import time
 import uuid
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.db import DatabaseError, connection
+from django.db import connection
 from django.utils import timezone
 
 from tasuki.access.context import acting_as
@@ -31,7 +28,6 @@ BODY = (
 )
 FRESH = dt.timedelta(days=1)
 """Older notices are not mailed: after a long stop nobody needs a hundred mails."""
-PAUSE_S = 60
 
 
 def is_configured() -> bool:
@@ -72,27 +68,3 @@ def _send(user_id: uuid.UUID, notice_id: uuid.UUID) -> bool:
         body = BODY.format(words=notice.get_kind_display(), address=settings.ADDRESS)
         EmailMessage(SUBJECT, body, settings.DEFAULT_FROM_EMAIL, [user.email]).send()
     return True
-
-
-def main() -> int:
-    """Send what waits, again and again. A server that does not answer is tried again."""
-    while True:
-        try:
-            send_waiting()
-        except (OSError, DatabaseError) as error:
-            print(
-                f"たすき: メールを送れません（{type(error).__name__}）。",
-                file=sys.stderr,
-                flush=True,
-            )
-        finally:
-            connection.close()
-        time.sleep(PAUSE_S)
-
-
-if __name__ == "__main__":
-    import django
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tasuki.config.settings")
-    django.setup()
-    sys.exit(main())

@@ -184,7 +184,7 @@ class Sealer:
 class Mailer(Sealer):
     """The process that sends notices as mails, kept the same way; none without a mail server."""
 
-    module = "tasuki.access.mails"
+    module = "tasuki.config.mailing"
 
     def keep(self) -> None:
         if self.environment.get("TASUKI_SMTP"):

@@ -159,7 +159,10 @@ EMAIL_HOST, _, _port = os.environ.get("TASUKI_SMTP", "").partition(":")
 EMAIL_PORT = int(_port or 587)
 EMAIL_USE_TLS = os.environ.get("TASUKI_SMTP_TLS", "1") == "1"
 EMAIL_HOST_USER = os.environ.get("TASUKI_SMTP_USER", "")
-EMAIL_HOST_PASSWORD = read_secret("smtp_password", HOME)
+EMAIL_HOST_PASSWORD = (
+    read_secret("smtp_password", HOME) if os.environ.get("TASUKI_MAILS") == "1" else ""
+)
+"""Read by the process that sends alone: the pages need not know it, and may not be able to."""
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = os.environ.get("TASUKI_MAIL_FROM", "")
 ADDRESS = os.environ.get("TASUKI_ADDRESS", "").rstrip("/")

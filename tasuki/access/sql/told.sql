@@ -46,7 +46,7 @@ BEGIN
      AND (b.case_id IS NULL OR b.case_id <> ALL (api.blocked_cases())))) THEN RETURN; END IF;
   RETURN QUERY SELECT e.at, e.action::text, e.level::int, e.outcome::text FROM public.audit_event e
     WHERE e.user_id = b.user_id AND e.case_id = b.case_id AND e.at BETWEEN b.opened_at AND b.ends_at
-      AND e.basis = 'break_glass'
+      AND e.basis = 'break_glass' AND e.action <> 'break_glass'
     ORDER BY e.at, e.id LIMIT 500;
 END $$;
 
