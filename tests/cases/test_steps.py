@@ -111,13 +111,15 @@ def test_a_record_never_changes(world: World) -> None:
             correct_record(by=world.hanako, record=record, text="もうひとつ")
 
 
-def test_the_next_date_becomes_due(world: World) -> None:
+@pytest.mark.parametrize(("level", "says"), [(1, "次の関わり：訪問"), (2, "次の関わり")])
+def test_the_next_date_becomes_due(world: World, level: int, says: str) -> None:
+    """The words of a record at P2 do not come along: whoever sees the case reads what is due."""
     later = timezone.localdate() + dt.timedelta(days=2)
     with acting_as(world.hanako.pk):
         case = full_case(world)
-        write(world, case, next_on=later, next_step="訪問")
+        write(world, case, next_on=later, next_step="訪問", level=level)
         case.refresh_from_db()
-        assert (case.due_on, case.due_what) == (later, "次の関わり：訪問")
+        assert (case.due_on, case.due_what) == (later, says)
 
 
 def test_the_first_move_of_an_urgent_case_settles_its_due_date(world: World) -> None:

@@ -93,7 +93,9 @@ def _plan_next(case: Case, record: Record) -> None:
     done = record.method == Method.URGENT and case.due_what == FIRST_MOVE
     met = done or case.due_on is None or case.due_what.startswith(NEXT_STEP)
     if next_on is not None and (met or (case.due_on and next_on < case.due_on)):
-        what = f"{NEXT_STEP}：{record.next_step}" if record.next_step else NEXT_STEP
+        # The due date is P1: words of a record that reaches further stay in the record.
+        says = record.next_step and record.level <= Level.P1
+        what = f"{NEXT_STEP}：{record.next_step}" if says else NEXT_STEP
         case.due_on, case.due_what = next_on, what[:80]
     elif done:
         case.due_on, case.due_what = None, ""
