@@ -6,6 +6,8 @@ stay when the request is refused.
 
 from __future__ import annotations
 
+import hashlib
+import ipaddress
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -76,6 +78,17 @@ def record(
         leave(using="trail")
 
 
+def _network(source: str) -> str:
+    """An IPv6 customer has a whole /64 of addresses: they count as one source."""
+    try:
+        found = ipaddress.ip_address(source)
+    except ValueError:
+        return source
+    if found.version == 4:
+        return str(found)
+    return str(ipaddress.ip_network((found, 64), strict=False))
+
+
 class AccountAdapter(DefaultAccountAdapter):
     """Username and password."""
 
@@ -96,7 +109,8 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         # By account *and* source: nobody outside can lock a colleague out of her desk.
-        return f"{credentials.get('username', '').lower()}|{self.get_client_ip(request)}"
+        pair = f"{credentials.get('username', '').lower()}|{_network(self.get_client_ip(request))}"
+        return hashlib.sha256(pair.encode()).hexdigest()
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Refuses after too many failures, alike for known and unknown accounts."""

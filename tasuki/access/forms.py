@@ -87,7 +87,7 @@ class PasskeyForm(AddWebAuthnForm):
 class ResetAskForm(forms.Form):
     """Whose second factor is made anew, why, and how one knows that it is them."""
 
-    member = forms.ChoiceField(label="だれの")
+    member = forms.ChoiceField(label="作り直す人")
     lost = forms.ChoiceField(label="わけ", choices=LostFactor.choices, widget=forms.RadioSelect)
     checked = JaTextField(
         label="本人だと確かめた方法",

@@ -45,6 +45,7 @@ FIELDS: dict[str, dict[str, str]] = {
     "access.ConsentRecipient": {NOBODY: "consent"},
     "access.ConsentState": {NOBODY: "is_granted starts_at expires_at withdrawn_at"},
     "access.DataKey": {NOBODY: "subject_id version wrapped made_at"},
+    "access.DirectoryAccount": {NOBODY: "issuer subject bound_at", STAFF: "agreed_name"},
     "access.Draft": {NOBODY: "saved_at", WRITER: "form_key values"},
     "access.FactorReset": {
         NOBODY: "expires_at code_hash code_expires_at code_used_at failures",

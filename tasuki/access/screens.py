@@ -16,7 +16,7 @@ from tasuki.access.actions import save_draft
 from tasuki.access.detours import Detour
 from tasuki.access.middleware import StaffRequest
 from tasuki.accounts.enums import Role
-from tasuki.accounts.factors import has_second_factor
+from tasuki.accounts.factors import came_by_directory, has_second_factor
 from tasuki.audit.enums import Action
 from tasuki.audit.trail import Note
 
@@ -100,7 +100,7 @@ def _turned_away(
         return redirect_to_login(request.get_full_path())
     if request.method not in methods and not (request.method == "HEAD" and "GET" in methods):
         return HttpResponseNotAllowed(methods)
-    if request.user.password_is_temporary:
+    if request.user.password_is_temporary and not came_by_directory(request):
         return redirect_to_login(request.get_full_path(), reverse("account_change_password"))
     if not has_second_factor(request):
         return redirect_to_login(request.get_full_path(), reverse("mfa_index"))

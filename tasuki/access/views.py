@@ -25,7 +25,7 @@ from tasuki.access.middleware import StaffRequest
 from tasuki.access.resets import waits_for_code
 from tasuki.access.screens import AnyView, public, screen
 from tasuki.access.stepup import PROVED_KEY
-from tasuki.accounts.factors import DEMONSTRATION_KEY
+from tasuki.accounts.factors import DEMONSTRATION_KEY, came_by_directory
 from tasuki.accounts.models import User
 from tasuki.audit.enums import Action
 
@@ -136,9 +136,14 @@ def step_up(request: StaffRequest) -> HttpResponse:
 
 
 def _factor_page(request: StaffRequest) -> str:
-    """Where this person proves it: the six digits, or the passkey of who has no app."""
+    """Where this person proves it: six digits, passkey, or the directory of who has neither."""
     apps = Authenticator.objects.filter(user=request.user, type=Authenticator.Type.TOTP)
-    return "mfa_reauthenticate" if apps.exists() else "mfa_reauthenticate_webauthn"
+    if apps.exists():
+        return "mfa_reauthenticate"
+    keys = Authenticator.objects.filter(user=request.user, type=Authenticator.Type.WEBAUTHN)
+    if came_by_directory(request) and not keys.exists():
+        return "directory"
+    return "mfa_reauthenticate_webauthn"
 
 
 @screen(Action.PAGE)

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.http import HttpRequest
 
 DEMONSTRATION_KEY = "demonstration_sign_in"
+DIRECTORY = "directory"
+"""The method of who came by way of the municipality's directory."""
 METHODS_KEY = "account_authentication_methods"  # written by allauth at sign-in
 
 
@@ -15,3 +17,9 @@ def has_second_factor(request: HttpRequest) -> bool:
     if session.get(DEMONSTRATION_KEY):
         return bool(settings.IS_DEMONSTRATION and getattr(request.user, "is_demonstration", False))
     return any(method.get("method") == "mfa" for method in session.get(METHODS_KEY, []))
+
+
+def came_by_directory(request: HttpRequest) -> bool:
+    """Whether the municipality's directory opened this session, and no password of ours."""
+    methods = request.session.get(METHODS_KEY, [])
+    return any(method.get("method") == DIRECTORY for method in methods)

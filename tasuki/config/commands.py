@@ -10,6 +10,7 @@ import sys
 
 import psycopg
 
+from tasuki.access.oidc.directory import WrongSettingsError, directory_from
 from tasuki.config import audit_commands, key_commands, start
 from tasuki.config.binaries import ClusterError
 from tasuki.config.cluster import Cluster
@@ -21,8 +22,9 @@ def main(arguments: list[str] | None = None) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tasuki.config.settings")
     given = sys.argv[1:] if arguments is None else arguments
     try:
+        directory_from(os.environ)  # half a directory is said here, not by every process
         return _run(given)
-    except (ClusterError, PermissionError) as error:
+    except (ClusterError, PermissionError, WrongSettingsError) as error:
         print(f"たすき: {error}", file=sys.stderr)
     except psycopg.Error as error:
         print(f"たすき: データベースに断られました: {error}", file=sys.stderr)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from tasuki.access.oidc.directory import directory_from
 from tasuki.config.connections import database, home, read_secret
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -113,6 +114,8 @@ LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "tasuki.access.adapters.AccountAdapter"
 ACCOUNT_FORMS = {"login": "tasuki.access.forms.SignInForm"}
 ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "120/m/ip,5/15m/key"}
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("TASUKI_PROXIES") or 0)
+"""How many proxies of ours stand before the pages; else whose address counts could be made up."""
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
@@ -133,6 +136,9 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = os.environ.get("TASUKI_HTTPS", "") != "1"
 """Without TLS a browser offers passkeys at localhost alone; an office sets TASUKI_HTTPS=1."""
 MFA_TOTP_ISSUER = "たすき"
 MFA_TOTP_TOLERANCE = 0
+
+DIRECTORY = directory_from(os.environ)
+"""The municipality's own sign-in (OpenID Connect); None: there is none, and no address of it."""
 
 SESSION_ENGINE = "tasuki.access.sessions"
 SESSION_COOKIE_HTTPONLY = True

@@ -11,10 +11,12 @@ import uuid
 from collections.abc import Callable
 from typing import NoReturn, TypeVar
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import Q, TextChoices
 from django.utils import timezone
 
+from tasuki.access.oidc.accounts import agree_on_name, end_agreement
 from tasuki.accounts import actions
 from tasuki.accounts.enums import OperationMode, OrganizationKind, Programme, Role, WelfareField
 from tasuki.accounts.models import MAX_CLEARANCE, Membership, Organization, User
@@ -97,6 +99,10 @@ def _user_words(parser: Parser) -> None:
     mail = _word(words, "mail", _mail, "お知らせを送るメールを決める（なしで、送らない）")
     mail.add_argument("username", metavar="利用者名")
     mail.add_argument("email", metavar="メール", nargs="?", default="")
+    directory = _word(words, "directory", _directory, "職員サインインの名を決める、やめる")
+    directory.add_argument("username", metavar="利用者名")
+    directory.add_argument("name", metavar="職員サインインの名", nargs="?")
+    directory.add_argument("--end", action="store_true", help="職員サインインをやめる")
     membership = words.add_parser("membership", help="所属を加える、おわりの日を書く")
     both = membership.add_subparsers(required=True, metavar="<ことば>")
     add = _word(both, "add", _add_membership, "所属を加える")
@@ -192,6 +198,24 @@ def _reset_factors(chosen: Given) -> list[str]:
     user = _user(chosen.username, chosen.using)
     actions.reset_factors(by=None, user=user, using=chosen.using)
     return [f"「{user.username}」の二つめの確認を取り消しました。次に入るとき、決め直します。"]
+
+
+def _directory(chosen: Given) -> list[str]:
+    user, found = _user(chosen.username, chosen.using), settings.DIRECTORY
+    if chosen.end:
+        end_agreement(by=None, user=user, using=chosen.using)
+        return [f"「{user.username}」は、職員サインインでは入れなくなりました。"]
+    if found is None:
+        raise ValidationError(
+            "職員サインインが決まっていません（TASUKI_OIDC_ISSUER。docs/operations.md）。"
+        )
+    agreed = agree_on_name(
+        by=None, user=user, issuer=found.issuer, name=chosen.name or "", using=chosen.using
+    )
+    return [
+        f"職員サインインの「{agreed.agreed_name}」を、「{user.username}」としました。",
+        "はじめに入ったとき、相手の番号と結び付きます。そのあとは、名が変わっても番号で分かります。",
+    ]
 
 
 def _deactivate(chosen: Given) -> list[str]:

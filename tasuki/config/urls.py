@@ -1,5 +1,6 @@
 """All addresses. An app goes away with its folder and its line here."""
 
+from django.conf import settings
 from django.urls import include, path
 
 from tasuki.access.views import demonstration
@@ -16,3 +17,5 @@ urlpatterns = [
     path("", include("tasuki.oversight.urls")),
     path("", include("tasuki.home.urls")),
 ]
+if settings.DIRECTORY is not None:
+    urlpatterns.insert(0, path("accounts/", include("tasuki.access.oidc.urls")))

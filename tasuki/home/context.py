@@ -183,7 +183,10 @@ def frame_of(request: HttpRequest) -> Frame:
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Context of ``core/base.html``. The callables run only on pages that have the frame."""
     parts = frame_of(request)
-    words: dict[str, Any] = {"is_demonstration": settings.IS_DEMONSTRATION}
+    words: dict[str, Any] = {
+        "is_demonstration": settings.IS_DEMONSTRATION,
+        "directory_name": settings.DIRECTORY.name if settings.DIRECTORY else "",
+    }
     if parts.viewer is not None:
         words |= {
             "acting": lambda: parts.acting,

@@ -1,5 +1,6 @@
 """Every legal ground the policy reads, and what stands in its way."""
 
+from tasuki.access.models.directory import DirectoryAccount
 from tasuki.access.models.grounds import (
     ORAL_WITNESS,
     REPRESENTATIVE,
@@ -37,6 +38,7 @@ __all__ = [
     "ConsentRecipient",
     "ConsentState",
     "DataKey",
+    "DirectoryAccount",
     "Draft",
     "FactorReset",
     "Grant",
