@@ -263,7 +263,7 @@ LISTED = (
 """What a line of a list shows; nothing else is read."""
 
 
-def our_cases(viewer: Viewer, *, stage: str, lead: Any, cursor: str | None) -> Page:
+def our_cases(viewer: Viewer, *, stage: str, lead: Any, cursor: Any, size: int = LIST_SIZE) -> Page:
     """受け持ち: a page of the cases our organizations hold, the newest first."""
     cases = Case.objects.select_related("lead", "owner").only(*LISTED)
     if lead is not None:
@@ -273,7 +273,7 @@ def our_cases(viewer: Viewer, *, stage: str, lead: Any, cursor: str | None) -> P
     elif stage != "all":
         cases = cases.filter(status=stage)
     ways = [Q(owner_id=one) for one in viewer.organization_ids] or [Q(pk__in=[])]
-    return page_of(cases, order=LIST_ORDER, cursor=cursor, size=LIST_SIZE, ways=ways)
+    return page_of(cases, order=LIST_ORDER, cursor=cursor, size=size, ways=ways)
 
 
 def shared_cases(viewer: Viewer, *, stage: str, lead: Any, cursor: str | None) -> Page:

@@ -8,6 +8,7 @@ from tasuki.cases.views import (
     attachments,
     drafts,
     ending,
+    exporting,
     household,
     intake,
     listing,
@@ -28,6 +29,7 @@ app_name = "cases"
 CASEWORK: list[URLPattern] = [
     path("", listing.ours, name="list"),
     path("shared/", listing.shared, name="shared"),
+    path("export/", exporting.export, name="export"),
     path("intake/", intake.receive, name="intake"),
     path("drafts/", drafts.drafts, name="drafts"),
     path("drafts/save/", drafts.save, name="draft"),

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from tasuki.access.exports import ExportForm
 from tasuki.accounts.models import Organization, User
 from tasuki.audit.enums import Action, Outcome, Verdict
 from tasuki.core.form_fields import JaCharField, JaTextField, WarekiDateField
@@ -52,6 +53,26 @@ class TrailFilter(PeriodForm):
         for name, rows in (("who", people), ("organization", organizations)):
             field: Any = self.fields[name]
             field.queryset = rows
+
+
+class TrailExportForm(TrailFilter, ExportForm):
+    """Which events leave as a file, and why. Both days are asked: never the whole trail."""
+
+    PURPOSES = ("監査", "本人からの開示請求への対応", "事故の調べ", "議会や上級庁への報告")
+    DAYS = 92
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("first", "last"):
+            self.fields[name].required = True
+
+    def clean(self) -> dict[str, Any]:
+        """At most three months."""
+        values = super().clean()
+        first, last = values.get("first"), values.get("last")
+        if first and last and (last - first).days > self.DAYS:
+            self.add_error("last", f"「この日から」より{self.DAYS}日のうちにしてください。")
+        return values
 
 
 class WorkplaceFilter(PeriodForm):

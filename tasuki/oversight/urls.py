@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from tasuki.oversight.views import review, trail, workplace
+from tasuki.oversight.views import export, review, trail, workplace
 
 app_name = "oversight"
 
 urlpatterns = [
     path("trail/", trail.trail, name="trail"),
+    path("trail/export/", export.export, name="export"),
     path("trail/events/<uuid:event_id>/", review.event, name="event"),
     path("trail/review/", review.queue, name="queue"),
     path("trail/figures/", trail.figures, name="figures"),

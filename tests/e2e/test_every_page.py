@@ -155,6 +155,7 @@ def states(tour: Tour) -> None:
     follow(hanako, "返事を書く")
     tour.look_at(hanako)
     secret(tour, kenji)
+    exports(tour)
     conflict(tour, kenji)
 
 
@@ -190,6 +191,21 @@ def secret(tour: Tour, page: Page) -> None:
                     tour.look_at(page)
                     return
     raise AssertionError("no protected person in the demonstration")
+
+
+def exports(tour: Tour) -> None:
+    """What is asked before a file leaves; a fresh proof comes before it."""
+    for name, who, path in (
+        ("cases:export", "kenji", "/cases/export/"),
+        ("oversight:export", "kansa", "/trail/export/"),
+    ):
+        page = tour.as_person(who)
+        page.goto(urljoin(tour.url, path))
+        if name_of(page.url) != name:
+            press(page, "本人です")
+        tour.look_at(page)
+        assert name_of(page.url) == name
+        tour.send_empty(name, who, path)
 
 
 def fill_all(page: Page) -> None:

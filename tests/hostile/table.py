@@ -18,6 +18,7 @@ from tasuki.cases.forms import (
     assessment,
     attachments,
     ending,
+    exporting,
     intake,
     people,
     records,
@@ -53,6 +54,8 @@ class Row:
     enter: Enter | None = None
     refused: int = 422
     takes_guess: bool = True
+    gives_file: bool = False
+    """What is taken is answered by a file, not by another page."""
 
     @property
     def label(self) -> str:
@@ -89,6 +92,7 @@ OF_SECRETS = [
     _case(people.OpenSecretForm, "attachment_secret", at.secret_place),
 ]
 OF_FILES = [
+    _case(exporting.CaseExportForm, "export", at.received, "hanako", gives_file=True),
     # Files themselves: tests/cases/test_hostile_files.py.
     _case(attachments.AttachmentForm, "attachment_add", at.received, "hanako", takes_guess=False),
     _case(attachments.WithdrawAttachmentForm, "attachment_withdraw", at.attached, "hanako"),
@@ -207,6 +211,14 @@ OF_SAFEGUARDS = [
 """Nobody but kenji is cleared for 秘匿 in the standing world, so there is no second person."""
 OF_LOOKING_BACK = [
     Row(oversight.TrailFilter, "oversight:trail", at.nothing, "kansa", method="GET"),
+    Row(
+        oversight.TrailExportForm,
+        "oversight:export",
+        at.nothing,
+        "kansa",
+        good={"first": "令和40年1月1日", "last": "令和40年1月10日"},
+        gives_file=True,
+    ),
     Row(oversight.ReviewForm, "oversight:event", at.looked, "kansa"),
     Row(oversight.WorkplaceFilter, "oversight:workplace", at.nothing, "toru", method="GET"),
 ]

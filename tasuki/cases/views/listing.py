@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from tasuki.access.middleware import StaffRequest
 from tasuki.access.screens import screen
+from tasuki.accounts.enums import CASE_ROLES
 from tasuki.accounts.models import User
 from tasuki.audit.enums import Action
 from tasuki.cases.forms.steps import ListFilter
@@ -24,8 +26,7 @@ TEMPLATE = "cases/list.html"
 @screen(Action.LIST)
 def ours(request: StaffRequest) -> HttpResponse:
     """受け持ち: cases an organization of mine holds."""
-    leads = User.objects.filter(memberships__organization__in=request.viewer.organization_ids)
-    form = _filter(request, leads.distinct())
+    form = _filter(request, leads_of(request))
     page = our_cases(request.viewer, **_chosen(form), cursor=request.GET.get("after"))
     return _page(request, "ours", form, page)
 
@@ -36,6 +37,12 @@ def shared(request: StaffRequest) -> HttpResponse:
     form = _filter(request, User.objects.filter(pk=request.viewer.user_id))
     page = shared_cases(request.viewer, **_chosen(form), cursor=request.GET.get("after"))
     return _page(request, "shared", form, page)
+
+
+def leads_of(request: StaffRequest) -> QuerySet[User]:
+    """Whoever may lead a case of ours."""
+    ours = request.viewer.organization_ids
+    return User.objects.filter(memberships__organization__in=ours).distinct()
 
 
 def _filter(request: StaffRequest, leads: Any) -> ListFilter:
@@ -65,5 +72,7 @@ def _page(request: StaffRequest, name: str, form: ListFilter, page: Page) -> Htt
         "next_url": f"?{following}" if following else None,
         "first_url": None if page.is_first else f"?{urlencode(kept)}",
         "is_filtered": bool(kept),
+        "export_query": f"?{urlencode(kept)}" if kept else "",
+        "may_export": name == "ours" and bool(CASE_ROLES & set(request.viewer.roles)),
     }
     return render(request, TEMPLATE, context)

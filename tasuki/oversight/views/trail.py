@@ -39,13 +39,13 @@ def trail_page(request: StaffRequest) -> HttpResponse:
     """The list; also the first screen of whoever audits."""
     note_reading(request)
     kept = {name: request.GET[name] for name in FILTERS if request.GET.get(name)}
-    form = _filter(request, kept)
+    form = TrailFilter(kept or None, **choices(request))
     is_wrong = bool(kept) and not form.is_valid()
     rows = queries.events_of(request.viewer)
     if is_wrong:
         rows = rows.none()
     elif kept:
-        rows = rows.filter(**_wanted(form.cleaned_data))
+        rows = rows.filter(**wanted(form.cleaned_data))
     page = page_of(rows, order=("-at", "-id"), cursor=request.GET.get("cursor"))
     context = {
         "form": form,
@@ -53,17 +53,19 @@ def trail_page(request: StaffRequest) -> HttpResponse:
         "is_filtered": bool(kept),
         "urgent": to_review(request.viewer).filter(reviewed_at__isnull=True).count(),
         "is_wrong": is_wrong,
+        "export_query": f"?{urlencode(kept)}" if kept else "",
         "tabs": tabs("trail"),
         **links(reverse("oversight:trail"), kept, page),
     }
     return render(request, "oversight/trail.html", context)
 
 
-def _filter(request: StaffRequest, kept: dict[str, str]) -> TrailFilter:
+def choices(request: StaffRequest) -> dict[str, Any]:
+    """What a filter of the trail offers: people and organizations of the own municipality."""
     places = request.viewer.place_ids
     organizations = Organization.objects.filter(municipality_id__in=places).order_by("kana", "name")
     people = queries.staff_of(request.viewer)
-    return TrailFilter(kept or None, people=people, organizations=organizations)
+    return {"people": people, "organizations": organizations}
 
 
 def links(here: str, kept: dict[str, str], page: Page) -> dict[str, str | None]:
@@ -82,24 +84,24 @@ def note_reading(request: StaffRequest) -> None:
     request.trail.municipality_id = places[0] if places else None
 
 
-def _wanted(given: dict[str, Any]) -> dict[str, Any]:
+def wanted(given: dict[str, Any]) -> dict[str, Any]:
     """Conditions on ``Event`` out of what was filled in."""
-    wanted: dict[str, Any] = {}
+    found: dict[str, Any] = {}
     if given["first"]:
-        wanted["at__gte"] = dt.datetime.combine(given["first"], dt.time(), JST)
+        found["at__gte"] = dt.datetime.combine(given["first"], dt.time(), JST)
     if given["last"]:
         after = given["last"] + dt.timedelta(days=1)
-        wanted["at__lt"] = dt.datetime.combine(after, dt.time(), JST)
+        found["at__lt"] = dt.datetime.combine(after, dt.time(), JST)
     if given["who"]:
-        wanted["user_id"] = given["who"].pk
+        found["user_id"] = given["who"].pk
     if given["organization"]:
-        wanted["organization_id"] = given["organization"].pk
+        found["organization_id"] = given["organization"].pk
     for name in ("action", "outcome"):
         if given[name]:
-            wanted[name] = given[name]
+            found[name] = given[name]
     if given["case"]:
-        wanted["case_id"] = queries.case_of_number(given["case"])
-    return wanted
+        found["case_id"] = queries.case_of_number(given["case"])
+    return found
 
 
 @screen(Action.TRAIL_READ, roles=AUDITOR)

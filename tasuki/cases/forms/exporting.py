@@ -1,0 +1,13 @@
+"""What is asked before something leaves the system."""
+
+from __future__ import annotations
+
+from tasuki.access.exports import ExportForm
+from tasuki.cases.forms.steps import ListFilter
+
+
+class CaseExportForm(ListFilter, ExportForm):
+    """Which of our cases, and why."""
+
+    PURPOSES = ("会議の資料", "統計や報告", "引き継ぎ", "管理・点検")
+    field_order = ("stage", "lead", "purpose", "words")
