@@ -11,6 +11,7 @@ from tasuki.cases.views import (
     exporting,
     household,
     intake,
+    inviting,
     listing,
     overview,
     people,
@@ -105,6 +106,7 @@ SHARING: list[URLPattern] = [
         name="consent_withdraw",
     ),
     path("<uuid:case_id>/sharing/team/", sharing.add_member, name="member_add"),
+    path("<uuid:case_id>/sharing/invite/", inviting.invite, name="invite"),
     path("<uuid:case_id>/sharing/grants/<uuid:grant_id>/end/", sharing.end_grant, name="grant_end"),
 ]
 

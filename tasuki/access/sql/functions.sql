@@ -181,6 +181,31 @@ BEGIN
         AND 'coordinator' = ANY (api.my_roles()));
 END $$;
 
+-- Is this a desk or a person of a prefecture or of the nation? They are other bodies, not higher users.
+CREATE OR REPLACE FUNCTION api.is_of_prefecture(wanted text) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN EXISTS (SELECT 1 FROM public.accounts_organization o
+    LEFT JOIN public.accounts_membership m ON m.organization_id = o.id
+      AND m.starts_on <= (clock_timestamp() AT TIME ZONE 'Asia/Tokyo')::date
+      AND (m.ends_on IS NULL OR m.ends_on >= (clock_timestamp() AT TIME ZONE 'Asia/Tokyo')::date)
+    WHERE o.kind IN ('prefecture', 'nation') AND wanted IN ('o:' || o.id, 'u:' || m.user_id));
+END $$;
+
+-- May I, the lead, invite this person: a 後方支援担当 of the prefecture in which the case lies?
+CREATE OR REPLACE FUNCTION api.may_invite(wanted uuid, to_principal text) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN EXISTS (SELECT 1 FROM public.cases_case c
+    JOIN public.places_municipality p ON p.code = c.municipality_id
+    JOIN public.accounts_organization o ON o.kind = 'prefecture' AND o.prefecture_id = p.prefecture_id
+      AND o.ended_on IS NULL
+    JOIN public.accounts_membership m ON m.organization_id = o.id AND m.role = 'prefecture_officer'
+      AND m.starts_on <= (clock_timestamp() AT TIME ZONE 'Asia/Tokyo')::date
+      AND (m.ends_on IS NULL OR m.ends_on >= (clock_timestamp() AT TIME ZONE 'Asia/Tokyo')::date)
+    WHERE c.id = wanted AND c.lead_id = api.uid() AND to_principal = 'u:' || m.user_id);
+END $$;
+
 -- The only way a grant comes into being.
 CREATE OR REPLACE FUNCTION api.open_grant(
   wanted uuid, to_principal text, on_basis text, to_level int, on_categories text[],
@@ -191,9 +216,10 @@ BEGIN
   IF NOT api.may_share(wanted) THEN
     RAISE EXCEPTION 'may not share this case' USING ERRCODE = '42501'; END IF;
   -- 緊急閲覧 has a door of its own, behind which somebody is told and asked.
-  IF on_basis = 'break_glass' OR (on_basis = 'prefecture_invite' AND NOT EXISTS (
-      SELECT 1 FROM public.accounts_membership m JOIN public.accounts_organization o ON o.id = m.organization_id
-      WHERE 'u:' || m.user_id = to_principal AND o.kind = 'prefecture')) THEN
+  -- The prefecture is let in by the lead alone, by name, to read: never as a member of the team.
+  IF on_basis = 'break_glass'
+     OR (on_basis = 'prefecture_invite') IS DISTINCT FROM api.is_of_prefecture(to_principal)
+     OR (on_basis = 'prefecture_invite' AND NOT api.may_invite(wanted, to_principal)) THEN
     RAISE EXCEPTION 'not a ground for this principal' USING ERRCODE = '42501'; END IF;
   SELECT opened_at INTO opened FROM public.cases_case WHERE id = wanted;
   orgs := CASE left(to_principal, 2)
@@ -307,5 +333,5 @@ END $$;
 
 -- What guard's functions read and write.
 GRANT SELECT ON accounts_user, accounts_organization, accounts_membership, access_seat, access_block,
-  access_consent, access_consentstate, access_consentrecipient, access_grant TO guard;
+  access_consent, access_consentstate, access_consentrecipient, access_grant, places_municipality TO guard;
 GRANT INSERT, UPDATE ON access_grant TO guard;

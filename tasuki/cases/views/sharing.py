@@ -59,6 +59,7 @@ def sharing(request: StaffRequest, case_id: uuid.UUID) -> HttpResponse:
         seen=seen_by(case, chosen) if chosen else None,
         letters=letters,
         sees_all=sees_all(request, case),
+        may_invite=case.lead_id == request.user.pk and not case.is_ended,
         hides_words=any(not letter.text for letter in letters),
         open_letters=OPEN_REFERRAL | {ReferralStatus.RETURNED},
     )

@@ -15,6 +15,7 @@ from tasuki.accounts.models import Organization
 from tasuki.audit.enums import Action
 from tasuki.core.dates import wareki
 from tasuki.home.first_screens import case_groups, review_groups
+from tasuki.home.invited import invited
 from tasuki.home.work import Group
 from tasuki.oversight.views.trail import AUDITOR, trail_page
 from tasuki.places.models import Municipality
@@ -48,7 +49,7 @@ def _work(request: StaffRequest, day: dt.date, groups: list[Group]) -> HttpRespo
 
 @screen(Action.LIST, roles=PREFECTURE)
 def municipalities(request: StaffRequest) -> HttpResponse:
-    """The municipalities of the prefecture; no case exists here."""
+    """The municipalities of the prefecture, above them the cases one was invited to read."""
     return _municipalities(request)
 
 
@@ -56,7 +57,8 @@ def _municipalities(request: StaffRequest) -> HttpResponse:
     mine = Organization.objects.filter(pk__in=request.viewer.organization_ids)
     prefectures = mine.filter(prefecture__isnull=False).values("prefecture_id")
     rows = Municipality.objects.filter(prefecture_id__in=prefectures).order_by("code")
-    context = {"municipalities": list(rows.select_related("prefecture"))}
+    guests = invited(request.viewer, timezone.localdate())
+    context = {"municipalities": list(rows.select_related("prefecture")), "invited": guests}
     return render(request, "home/municipalities.html", context)
 
 
