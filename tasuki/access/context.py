@@ -21,7 +21,7 @@ from django.conf import settings
 from django.db import connections, transaction
 
 from tasuki.access.keys import begin, write_refusals
-from tasuki.access.policy import Desk, Urgent, Viewer
+from tasuki.access.viewer import Desk, Urgent, Viewer
 
 LIFETIME = 60
 """Seconds a token lives; a request that takes longer is cut off by the database."""

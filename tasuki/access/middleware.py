@@ -15,8 +15,8 @@ from django.urls import Resolver404, resolve
 
 from tasuki.access.context import enter, enter_as
 from tasuki.access.keys import write_refusals
-from tasuki.access.policy import Viewer
 from tasuki.access.stepup import proof_of
+from tasuki.access.viewer import Viewer
 from tasuki.accounts.models import User
 from tasuki.audit.enums import Outcome
 from tasuki.audit.trail import Note, write_note

@@ -17,7 +17,8 @@ from django.http import Http404
 from tasuki.access.enums import BasisName, Level
 from tasuki.access.middleware import StaffRequest
 from tasuki.access.models import Grant
-from tasuki.access.policy import Viewer, case_work_q, item_visible_q, live_grant_q
+from tasuki.access.policy import case_work_q, item_visible_q, live_grant_q
+from tasuki.access.viewer import Viewer
 from tasuki.accounts.models import Organization
 from tasuki.cases.looking import columns, look_first
 from tasuki.cases.models import Case, Letter

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.utils import timezone
 
-from tasuki.access.policy import Viewer
+from tasuki.access.viewer import Viewer
 from tasuki.cases.actions.desk import OPEN_REFERRAL
 from tasuki.cases.enums import OPEN_REQUEST, ReferralKind, ReferralStatus
 from tasuki.cases.models import AssessmentRequest, Referral

@@ -14,7 +14,7 @@ from django.db.models import Q, QuerySet, Value
 from django.utils import timezone
 
 from tasuki.access.middleware import StaffRequest
-from tasuki.access.policy import Viewer
+from tasuki.access.viewer import Viewer
 from tasuki.cases.access import visible_items
 from tasuki.cases.enums import ENDED
 from tasuki.cases.models import Case, CasePerson, PersonNote, Record

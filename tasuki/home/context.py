@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from tasuki.access.clock import IDLE
 from tasuki.access.enums import UrgentReason
-from tasuki.access.policy import Desk, Viewer
+from tasuki.access.viewer import Desk, Viewer
 from tasuki.accounts.enums import CASE_ROLES, REVIEWER_ROLES, Role
 from tasuki.accounts.factors import DEMONSTRATION_KEY
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from tasuki.access.policy import Viewer
+from tasuki.access.viewer import Viewer
 from tasuki.accounts.enums import REVIEWER_ROLES, Role
 from tasuki.home import guard_queries, plan_queries, queries
 from tasuki.home.work import Group, Line, group

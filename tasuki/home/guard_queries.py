@@ -7,7 +7,7 @@ import datetime as dt
 from django.utils import timezone
 
 from tasuki.access.models import BreakGlass
-from tasuki.access.policy import Viewer
+from tasuki.access.viewer import Viewer
 from tasuki.home.work import MOST, Line, address, due_badge, short_day
 from tasuki.safeguards.queries import questions_to, to_review
 

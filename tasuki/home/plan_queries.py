@@ -8,7 +8,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from tasuki.access.models import Seat
-from tasuki.access.policy import Viewer
+from tasuki.access.viewer import Viewer
 from tasuki.conferences.actions.room import ANSWERING
 from tasuki.conferences.enums import ConferenceStatus, InformationStatus, SupportStatus
 from tasuki.conferences.models import (

@@ -7,7 +7,7 @@ import datetime as dt
 from django.db.models import Q
 from django.utils import timezone
 
-from tasuki.access.policy import Viewer
+from tasuki.access.viewer import Viewer
 from tasuki.cases.actions.reattest import ending_soon
 from tasuki.cases.actions.records import FIRST_MOVE
 from tasuki.cases.enums import OPEN_REQUEST, CaseStatus, ReferralStatus

@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db.models import F
 
-from tasuki.access.policy import Viewer
+from tasuki.access.viewer import Viewer
 from tasuki.cases.models import Case
 from tasuki.core.dates import PartialDate
 from tasuki.core.text import case_number, clean_line

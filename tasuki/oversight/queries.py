@@ -14,7 +14,7 @@ from django.db.models import Count, Q, QuerySet, Sum
 from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
-from tasuki.access.policy import Viewer
+from tasuki.access.viewer import Viewer
 from tasuki.accounts.models import Organization, User
 from tasuki.audit.enums import Action, Outcome, Sign, Verdict
 from tasuki.audit.models import Event

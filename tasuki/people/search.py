@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
-from tasuki.access.policy import Viewer
+from tasuki.access.viewer import Viewer
 from tasuki.core.text import normalise_phone, search_key, search_matches
 from tasuki.people.models import ContactPoint, Person, PersonName, PersonToken
 from tasuki.people.tokens import (

@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from tasuki.access.encrypted import EncryptedText
 from tasuki.access.enums import ConsentForm, Level
-from tasuki.access.policy import Viewer, item_visible_q
+from tasuki.access.policy import item_visible_q
+from tasuki.access.viewer import Viewer
 from tasuki.accounts.models import Organization, User
 from tasuki.cases.models import Case, Item
 from tasuki.plans.enums import IN_FORCE, STILL_OPEN, OtherProgramme, PlanStatus, RoleResponse

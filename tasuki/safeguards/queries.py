@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from tasuki.access.models import BreakGlass, KnownQuestion
-from tasuki.access.policy import Viewer
+from tasuki.access.viewer import Viewer
 
 
 def to_review(viewer: Viewer) -> QuerySet[BreakGlass]:

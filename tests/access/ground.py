@@ -12,7 +12,7 @@ from psycopg import sql
 
 from tasuki.access import policy
 from tasuki.access.context import acting_as
-from tasuki.access.policy import Viewer
+from tasuki.access.viewer import Viewer
 from tasuki.cases.models import Case, Record
 from tests.access.oracle import Sight
 from tests.world import CAST, CAST_PLACE, key

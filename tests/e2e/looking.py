@@ -9,12 +9,16 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
 
 from axe_playwright_python.sync_playwright import Axe
+from django.urls import Resolver404, resolve
 from playwright.sync_api import CDPSession, Page, ViewportSize
 
 AXE = Axe()
+LOOKED_AT: set[str] = set()
+"""``namespace:name`` of every page this run looked at."""
 SETTINGS: WeakKeyDictionary[Page, CDPSession] = WeakKeyDictionary()
 AXE_OPTIONS: dict[str, Any] = {
     "resultTypes": ["violations"],
@@ -83,6 +87,15 @@ def head_flaws(page: Page) -> list[str]:
     return flaws
 
 
+def name_of(address: str) -> str:
+    """``namespace:name`` of an address; empty where no page is."""
+    try:
+        return str(resolve(urlsplit(address).path).view_name)
+    except Resolver404:
+        return ""
+
+
 def look(page: Page) -> list[str]:
     """Everything above; an empty list is a page that is well."""
+    LOOKED_AT.add(name_of(page.url))
     return [*head_flaws(page), *violations(page), *narrow_flaws(page)]

@@ -11,10 +11,9 @@ from collections import Counter, deque
 from html import unescape
 from urllib.parse import urljoin, urlsplit
 
-from django.urls import Resolver404, resolve
 from playwright.sync_api import Page
 
-from tests.e2e.looking import look
+from tests.e2e.looking import look, name_of
 from tests.e2e.stage import Journey
 
 LINK = re.compile(r'(?:href|action)="([^"]+)"')
@@ -29,14 +28,6 @@ SEND_EMPTY = f"""
   return true;
 }}
 """
-
-
-def name_of(address: str) -> str:
-    """``namespace:name`` of an address; empty where no page is."""
-    try:
-        return str(resolve(urlsplit(address).path).view_name)
-    except Resolver404:
-        return ""
 
 
 def without_host(address: str) -> str:

@@ -10,7 +10,8 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from tasuki.access.policy import Viewer, case_visible_q
+from tasuki.access.policy import case_visible_q
+from tasuki.access.viewer import Viewer
 from tasuki.accounts.models import Organization, User
 from tasuki.cases.enums import ENDED, CaseStatus
 from tasuki.people.models import Household, Person

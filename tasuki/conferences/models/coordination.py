@@ -12,7 +12,8 @@ from django.utils import timezone
 from tasuki.access.encrypted import EncryptedRow, EncryptedText
 from tasuki.access.enums import BasisName, Level
 from tasuki.access.models import ConsentState, Grant, category_array
-from tasuki.access.policy import Viewer, case_visible_q, live_grant_q
+from tasuki.access.policy import case_visible_q, live_grant_q
+from tasuki.access.viewer import Viewer
 from tasuki.accounts.models import Organization, User
 from tasuki.cases.models import Case
 from tasuki.conferences.enums import ConferenceStatus, Decision, ItemKind

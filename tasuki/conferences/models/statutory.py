@@ -12,7 +12,7 @@ from django.db.models.functions import Now
 from django.utils import timezone
 
 from tasuki.access.models import Seat
-from tasuki.access.policy import Viewer
+from tasuki.access.viewer import Viewer
 from tasuki.accounts.models import Organization, User
 from tasuki.cases.models import Case
 from tasuki.conferences.enums import ContributionKind, InformationStatus, SupportStatus
