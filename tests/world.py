@@ -195,6 +195,19 @@ class World:
             with acting_as(self.users[name].pk):
                 say_purpose(by=self.users[name], case=case, purpose="meeting")
 
+    def say_why(self, name: str, case: Case) -> None:
+        """Somebody who is not in the team has said today what they open the case for."""
+        from django.utils import timezone
+
+        from tasuki.access.context import acting_as
+        from tasuki.access.models import Opening
+
+        user, until = self.users[name], timezone.now() + dt.timedelta(hours=1)
+        with acting_as(user.pk):
+            Opening(user=user, case_id=case.pk, purpose="call", ends_at=until).save(
+                force_insert=True
+            )
+
     def make_record(self, case: Case, by: str = "hanako", **fields: Any) -> Any:
         """A record of the case (P2, 健康 unless told otherwise), written as ``by``."""
         from tasuki.access.context import acting_as

@@ -161,7 +161,8 @@ def visible_items(request: StaffRequest, model: Any, case: Case) -> Any:
 def with_words(viewer: Viewer, envelopes: QuerySet[Any]) -> QuerySet[Any]:
     """Requests or つなぎ with the words the viewer reads: P2, one's own, or sent to one's desk."""
     mine = viewer.organization_ids
-    addressed = Q(request__organization_id__in=mine) | Q(referral__receiver_id__in=mine)
+    to_us = Q(request__organization_id__in=mine) | Q(referral__receiver_id__in=mine)
+    addressed = to_us & Q(level__lte=viewer.clearance)
     # In a query of its own: its join with the case would drop the words of a case out of sight.
     by_level = Q(pk__in=Letter.objects.filter(item_visible_q(viewer)).values("pk"))
     words = Letter.objects.filter(by_level | addressed | Q(author_id=viewer.user_id))

@@ -96,9 +96,11 @@ TOKEN_WORK = (
     f"{IN_PLACE} AND ({work_on_person('people_persontoken.person_id')}\n"
     "   OR api.is_new_person(people_persontoken.person_id))"
 )
+CLEARED = "(SELECT api.clearance())"  # a desk is people, and each reads as far as they may
 ANSWER = (
     f"{item_sql('cases_assessmentanswer')}\n   OR EXISTS (SELECT 1 FROM cases_assessmentrequest r"
-    f" WHERE r.id = cases_assessmentanswer.request_id AND r.organization_id = {MY_ORGS})"
+    f" WHERE r.id = cases_assessmentanswer.request_id AND r.organization_id = {MY_ORGS}"
+    f" AND cases_assessmentanswer.level <= {CLEARED})"
 )
 OWN_ANSWER = (
     f"author_id = {ME} AND EXISTS (SELECT 1 FROM cases_assessmentrequest r WHERE r.id = request_id"
@@ -120,7 +122,7 @@ OF_CASE = "\n   OR ".join(
     for table, key in (("cases_assessmentrequest", "request_id"), ("cases_referral", "referral_id"))
 )
 LETTER = (
-    f"{item_sql('cases_letter')}\n   OR {TO_US}"
+    f"{item_sql('cases_letter')}\n   OR (cases_letter.level <= {CLEARED} AND ({TO_US}))"
     f"\n   OR (author_id = {ME} AND {through_case('cases_letter.case_id')})"
 )
 OWN_LETTER = (

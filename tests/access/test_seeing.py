@@ -188,11 +188,14 @@ def test_a_consent_is_not_widened(case: Case, statement: str) -> None:
         web.execute(statement, [state])
 
 
-def test_the_trail_of_a_case_is_for_its_holder(case: Case, client_as: Callable[..., Any]) -> None:
+def test_the_trail_of_a_case_is_for_its_holder(
+    world: World, case: Case, client_as: Callable[..., Any]
+) -> None:
     """mika reads her own steps, the team who changed what, the holder and the auditor all."""
     let_in(case, "referral")
     with admin() as db:
         Ground(db).grant(case.pk, f"u:{user_id('kenji')}", 2)
+    world.say_why("mika", case)
     for name in ("hanako", "kenji", "mika"):
         client_as(name).get(reverse("cases:overview", args=[case.pk]))
     seen = {}
@@ -210,8 +213,11 @@ def test_the_trail_of_a_case_is_for_its_holder(case: Case, client_as: Callable[.
     assert "だけが見られます" not in body(client_as("hanako").get(url))
 
 
-def test_pages_say_that_seeing_is_not_changing(case: Case, client_as: Callable[..., Any]) -> None:
+def test_pages_say_that_seeing_is_not_changing(
+    world: World, case: Case, client_as: Callable[..., Any]
+) -> None:
     let_in(case, "referral")
+    world.say_why("mika", case)
     with acting_as(user_id("hanako")):
         person = Person.objects.filter(cases__case=case)[0]
     mika = client_as("mika", raise_request_exception=False)

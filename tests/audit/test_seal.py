@@ -188,7 +188,9 @@ def test_the_sealer_reads_the_trail_and_nothing_else(sealer: psycopg.Connection[
             " AND has_table_privilege('sealer', c.oid, p.name) ORDER BY 1, 2"
         ).fetchall()
     assert [f"{table} {right}" for table, right in rows] == [
-        "audit_checkpoint INSERT", "audit_checkpoint SELECT", "audit_event SELECT",
+        "audit_check INSERT", "audit_check SELECT",
+        "audit_checkpoint INSERT", "audit_checkpoint SELECT",
+        "audit_event SELECT",
         "audit_seal INSERT", "audit_seal SELECT",
         "audit_unsealed DELETE", "audit_unsealed SELECT",
     ]  # fmt: skip

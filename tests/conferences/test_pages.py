@@ -152,6 +152,8 @@ def test_the_room_through_its_door(world: World, client_as: Any) -> None:
     assert hanako.post(f"{page}say/task", task).status_code == 302
     shohi = world.organizations["shohi"].pk
     asked = {"organization": shohi, "question": "q", "due_on": str(day(2))}
+    assert hanako.post(f"{page}say/information", asked).status_code == 422  # what to call it
+    asked["label"] = "支援会議からの求め"
     assert hanako.post(f"{page}say/information", asked).status_code == 302
     with acting_as(world.hanako.pk):
         matter = SupportMatter.objects.get()

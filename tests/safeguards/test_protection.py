@@ -126,6 +126,7 @@ def test_whoever_sees_the_person_may_protect_and_nobody_else(
     person = her(case, world)
     for name in ("jiro", "saburo", "yoko", "kansa"):
         assert set_protection(client_as(name), case, person).status_code == 404, name
+    world.say_why("mika", case)
     assert set_protection(client_as("mika"), case, person).status_code == 302
     assert "南町1" not in body(client_as("hanako").get(url("cases:person", case.pk, person)))
 

@@ -729,8 +729,8 @@ CREATE POLICY see ON cases_letter FOR SELECT TO web USING (
        AND cases_letter.level <= LEAST(g.max_level, (SELECT api.clearance()))
        AND (cases_letter.level <= 1 OR cases_letter.categories <@ g.categories)
        AND (cases_letter.level <= 2 OR (g.principal = 'u:' || (SELECT api.uid()) AND c.id = ANY ((SELECT api.opened_cases())::uuid[]))))))
-   OR EXISTS (SELECT 1 FROM cases_assessmentrequest r WHERE r.id = cases_letter.request_id AND r.organization_id = ANY ((SELECT api.my_orgs())::uuid[]) AND r.case_id = cases_letter.case_id)
-   OR EXISTS (SELECT 1 FROM cases_referral r WHERE r.id = cases_letter.referral_id AND r.receiver_id = ANY ((SELECT api.my_orgs())::uuid[]) AND r.case_id = cases_letter.case_id)
+   OR (cases_letter.level <= (SELECT api.clearance()) AND (EXISTS (SELECT 1 FROM cases_assessmentrequest r WHERE r.id = cases_letter.request_id AND r.organization_id = ANY ((SELECT api.my_orgs())::uuid[]) AND r.case_id = cases_letter.case_id)
+   OR EXISTS (SELECT 1 FROM cases_referral r WHERE r.id = cases_letter.referral_id AND r.receiver_id = ANY ((SELECT api.my_orgs())::uuid[]) AND r.case_id = cases_letter.case_id)))
    OR (author_id = (SELECT api.uid()) AND EXISTS (SELECT 1 FROM cases_case c WHERE c.id = cases_letter.case_id)));
 GRANT INSERT ON cases_letter TO web;
 DROP POLICY IF EXISTS add ON cases_letter;
@@ -753,7 +753,7 @@ CREATE POLICY see ON cases_assessmentanswer FOR SELECT TO web USING (
        AND cases_assessmentanswer.level <= LEAST(g.max_level, (SELECT api.clearance()))
        AND (cases_assessmentanswer.level <= 1 OR cases_assessmentanswer.categories <@ g.categories)
        AND (cases_assessmentanswer.level <= 2 OR (g.principal = 'u:' || (SELECT api.uid()) AND c.id = ANY ((SELECT api.opened_cases())::uuid[]))))))
-   OR EXISTS (SELECT 1 FROM cases_assessmentrequest r WHERE r.id = cases_assessmentanswer.request_id AND r.organization_id = ANY ((SELECT api.my_orgs())::uuid[])));
+   OR EXISTS (SELECT 1 FROM cases_assessmentrequest r WHERE r.id = cases_assessmentanswer.request_id AND r.organization_id = ANY ((SELECT api.my_orgs())::uuid[]) AND cases_assessmentanswer.level <= (SELECT api.clearance())));
 GRANT INSERT ON cases_assessmentanswer TO web;
 DROP POLICY IF EXISTS add ON cases_assessmentanswer;
 CREATE POLICY add ON cases_assessmentanswer FOR INSERT TO web WITH CHECK (
