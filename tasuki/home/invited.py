@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from tasuki.access.enums import BasisName
 from tasuki.access.models import Grant
-from tasuki.access.policy import Viewer, live_grant_q
+from tasuki.access.policy import live_grant_q
+from tasuki.access.viewer import Viewer
 from tasuki.cases.models import Case
 from tasuki.core.dates import wareki
 from tasuki.home.work import Group, Line, due_badge, group

@@ -57,6 +57,7 @@ PAGES = sorted(
     for name, pattern in ADDRESSES.items()
     if "GET" in methods_of(pattern) and name not in {*NO_PAGE, *ELSEWHERE}
 )
+SHARING = ("cases:sharing", "kenji")
 ERRORS = ("400", "403", "403_csrf", "404", "405", "500", "conflict")
 ALSO_FORMS = {
     "plans:add_role", "plans:amend", "plans:change", "plans:decide_late",
