@@ -30,5 +30,5 @@ def test_the_wheel_holds_the_whole_package(tmp_path: Path) -> None:
     tree = {name for name in tree if (source / name).is_file()}
     installed = {name for name in zipfile.ZipFile(wheel).namelist() if name.startswith("tasuki/")}
     assert installed == tree
-    for ending in (".sql", ".yaml", ".csv", ".html", ".css", ".js", ".woff2"):
+    for ending in (".sql", ".yaml", ".csv", ".html", ".css", ".js", ".woff2", ".typ", ".ttf"):
         assert any(name.endswith(ending) for name in tree), ending

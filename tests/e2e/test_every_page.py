@@ -71,7 +71,7 @@ def tour(browser: Browser, server: Server) -> Iterator[Tour]:
     journey = Journey("every_page", browser, server)
     walk = Tour(journey)
     for chapter in (
-        before_signing_in, by_links, empty_forms, letters, states, errors, own_factors
+        before_signing_in, by_links, empty_forms, letters, states, exports, errors, own_factors
     ):  # fmt: skip
         begin = time.monotonic()
         try:
@@ -171,7 +171,6 @@ def states(tour: Tour) -> None:
     follow(hanako, "返事を書く")
     tour.look_at(hanako)
     secret(tour, kenji)
-    exports(tour)
     conflict(tour, kenji)
 
 
@@ -214,14 +213,27 @@ def exports(tour: Tour) -> None:
     for name, who, path in (
         ("cases:export", "kenji", "/cases/export/"),
         ("oversight:export", "kansa", "/trail/export/"),
+        ("cases:report", "kenji", ""),
     ):
         page = tour.as_person(who)
+        path = path or report_of(tour, who)
         page.goto(urljoin(tour.url, path))
         if name_of(page.url) != name:
             press(page, "本人です")
         tour.look_at(page)
         assert name_of(page.url) == name
         tour.send_empty(name, who, path)
+
+
+def report_of(tour: Tour, who: str) -> str:
+    """Where the report of somebody is made, in a household without anybody protected."""
+    asking = tour.as_person(who).context.request
+    people = [path for name, by, path in tour.visits if (name, by) == ("cases:person", who)]
+    for path in people:
+        for link in LINK.findall(asking.get(urljoin(tour.url, path)).text()):
+            if name_of(link) == "cases:report" and asking.get(urljoin(tour.url, link)).ok:
+                return str(link)
+    raise AssertionError("no report is offered")
 
 
 def fill_all(page: Page) -> None:

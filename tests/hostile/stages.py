@@ -79,6 +79,13 @@ def secret_place(world: World) -> Ids:
         return {"case_id": case.pk, "person_id": person.pk}
 
 
+def plain_person(world: World) -> Ids:
+    """A case of hanako's with one person whom nothing protects."""
+    case = world.make_case("hanako")
+    with acting_as(world.hanako.pk):
+        return {"case_id": case.pk, "person_id": case.people.get().person_id}
+
+
 def protected(world: World) -> Ids:
     """kenji's case with hanako in the team; its person is protected since today."""
     case = world.make_case("kenji", team=["hanako"])

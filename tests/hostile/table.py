@@ -93,6 +93,7 @@ OF_SECRETS = [
     _case(people.OpenSecretForm, "attachment_secret", at.secret_place),
 ]
 OF_FILES = [
+    _case(exporting.ReportForm, "report", at.plain_person, "hanako", gives_file=True),
     _case(exporting.CaseExportForm, "export", at.received, "hanako", gives_file=True),
     # Files themselves: tests/cases/test_hostile_files.py.
     _case(attachments.AttachmentForm, "attachment_add", at.received, "hanako", takes_guess=False),

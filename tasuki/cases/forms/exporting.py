@@ -11,3 +11,9 @@ class CaseExportForm(ListFilter, ExportForm):
 
     PURPOSES = ("会議の資料", "統計や報告", "引き継ぎ", "管理・点検")
     field_order = ("stage", "lead", "purpose", "words")
+
+
+class ReportForm(ExportForm):
+    """Why a person's report is made."""
+
+    PURPOSES = ("本人からの開示請求", "代理人からの開示請求", "本人への説明")

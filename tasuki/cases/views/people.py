@@ -43,6 +43,7 @@ from tasuki.cases.models import Case, CasePerson, PersonNote
 from tasuki.cases.places import is_protected
 from tasuki.cases.queries import Relative, people_of
 from tasuki.cases.views.editing import edit_row, with_address
+from tasuki.cases.views.seen import sees_all
 from tasuki.core.writing import posted, save
 from tasuki.people.actions import add_contact, add_name, change_member, change_person, relate
 from tasuki.people.models import ContactPoint, HouseholdMember, Person, Relationship
@@ -87,6 +88,7 @@ def person(request: StaffRequest, case_id: uuid.UUID, person_id: uuid.UUID) -> H
         "relations": relations,
         "has_others": len(people) > 1,
         "may_share": may_share(case.pk),
+        "may_report": sees_all(request, case) and bool(CASE_ROLES & set(request.viewer.roles)),
     }
     return render(request, "cases/person.html", case_page(request, case, "household", **context))
 
