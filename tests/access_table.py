@@ -480,6 +480,17 @@ TABLE: dict[str, dict[str, str]] = {
         "POST": "302 302 404 302 302 404 404 404 404",
     },
     "safeguards:stopped": {"GET": "302 200 200 200 200 200 200 200 200"},
+    "safeguards:summaries": {"GET": "302 200 200 200 200 200 200 403 403"},
+    "safeguards:summary": {"GET": "302 404 404 404 404 404 404 403 403"},
+    "safeguards:summary_review": {
+        "GET": "302 404 404 404 404 404 403 403 403",
+        "POST": "302 404 404 404 404 404 403 403 403",
+    },
+    "safeguards:summary_withdraw": {"POST": "302 404 404 404 404 404 403 403 403"},
+    "safeguards:summary_write": {
+        "GET": "302 200 404 403 403 404 404 404 404",
+        "POST": "302 422 404 403 403 404 404 404 404",
+    },
     "safeguards:urgent": {
         "GET": "302 200 200 200 200 200 403 403 403",
         "POST": "302 422 422 422 422 422 403 403 403",

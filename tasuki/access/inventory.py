@@ -77,6 +77,14 @@ FIELDS: dict[str, dict[str, str]] = {
         NOBODY: "key_hash content started_at seen_at expires_at",
         STAFF: "browser",
     },
+    "access.Summary": {
+        NOBODY: "released_at expires_at withdrawn_at", STAFF: "made_by reviewed_by",
+        "P2 course": "title text",
+    },
+    "access.SummaryDraft": {
+        NOBODY: "made_at decided_at", STAFF: "made_by reviewer",
+        "P2 course": "title text note found returned_because",
+    },
     "accounts.Membership": {STAFF: "role title clearance starts_on ends_on"},
     "accounts.Organization": {
         NOBODY: "name kana kind prefecture fields programmes operation phone hours note ended_on",
@@ -239,6 +247,13 @@ WHEREABOUTS: dict[str, str] = {
     "conferences.SupportMatter.assessment": "席に着いた人だけ。印刷しない",
     "conferences.SupportMatter.minutes": "席に着いた人だけ。印刷しない",
     "conferences.SupportTask.text": "席に着いた人だけ。印刷しない",
+    "access.SummaryDraft.title": "書くときに、場所の入ったことばを断る",
+    "access.SummaryDraft.text": "書くときに、場所の入ったことばを断る",
+    "access.SummaryDraft.note": "書くときに、場所の入ったことばを断る",
+    "access.SummaryDraft.found": "書いたことばの中から見つかったもの",
+    "access.SummaryDraft.returned_because": "書いた人と確かめた人だけ。場所を書く欄ではない",
+    "access.Summary.title": "場所を断った下書きの写し",
+    "access.Summary.text": "場所を断った下書きの写し",
     "audit.Event.purpose": "決まったことばか、秘匿を開いたわけ",
     "audit.Review.note": "監査の人だけ。名前や場所を書かないよう欄に書く",
 }

@@ -6,6 +6,8 @@ from tasuki.access.models import QUESTIONS_A_DAY
 from tasuki.access.policy import (
     ME,
     MY_ORGS,
+    MY_PLACES,
+    NOW,
     SEEDS,
     SIGNED_IN,
     TableRule,
@@ -35,6 +37,26 @@ ASKED = f"asked_by_id = {ME} OR receiver_id = {MY_ORGS}"
 
 DATA_KEY = f"{SIGNED_IN} OR subject_id = '{SEEDS}'"
 
+OF_TWO = f"municipality_id = {MY_PLACES} AND (made_by_id = {ME} OR {{second}} = {ME})"
+MY_DRAFT, MY_SUMMARY = (OF_TWO.format(second=one) for one in ("reviewer_id", "reviewed_by_id"))
+SHOWN = (
+    f"withdrawn_at IS NULL AND expires_at > {NOW}"
+    " AND municipality_id = ANY ((SELECT api.prefecture_places())::text[])"
+)
+SAME = " AND ".join(
+    f"d.{one} = access_summary.{one}"
+    for one in ("made_by_id", "municipality_id", "organization_id", "title", "text")
+)
+IS_COPY = (
+    "EXISTS (SELECT 1 FROM access_summarydraft d WHERE d.id = access_summary.id"  # noqa: S608
+    f" AND d.reviewer_id = {ME} AND d.decided_at IS NULL AND {SAME})"
+)
+COPIED = (
+    f"reviewed_by_id = {ME} AND municipality_id = {MY_PLACES} AND withdrawn_at IS NULL"
+    f" AND released_at <= {NOW} AND expires_at <= {NOW} + interval '90 days'"
+    f"\n   AND {IS_COPY}"
+)
+
 GUARD_RULES: tuple[TableRule, ...] = (
     # Wrapped: without the file of the key-encryption key they open nothing. Written once.
     TableRule("access_datakey", DATA_KEY, add=DATA_KEY),
@@ -57,6 +79,19 @@ GUARD_RULES: tuple[TableRule, ...] = (
               change=f"receiver_id = {MY_ORGS}",
               check=f"receiver_id = {MY_ORGS} AND answered_by_id = {ME}",
               columns=("answer", "answer_note", "answered_by_id", "answered_at")),
+    # Two people of the municipality, and nobody else, until it is copied.
+    TableRule("access_summarydraft", MY_DRAFT,
+              add=f"made_by_id = {ME} AND municipality_id = {MY_PLACES} AND decided_at IS NULL"
+              f" AND organization_id = {MY_ORGS} AND returned_because = ''",
+              change=f"reviewer_id = {ME} AND municipality_id = {MY_PLACES}"
+              " AND decided_at IS NULL",
+              check=f"reviewer_id = {ME} AND decided_at IS NOT NULL",
+              columns=("decided_at", "returned_because")),
+    # The prefecture reads the copy, word for word what the second person read, while it runs.
+    TableRule("access_summary", f"({MY_SUMMARY})\n   OR ({SHOWN})", add=COPIED,
+              change=f"{MY_SUMMARY} AND withdrawn_at IS NULL",
+              check=f"{MY_SUMMARY} AND withdrawn_at IS NOT NULL",
+              columns=("withdrawn_at",)),
     TableRule("access_notice", f"user_id = {ME} AND {NOTICE_CASE}", change=f"user_id = {ME}",
               columns=("seen_at", "mailed_at")),
 )  # fmt: skip

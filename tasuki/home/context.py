@@ -56,6 +56,8 @@ MENU: tuple[tuple[Place, ...], ...] = (
         Place("居所の守り", "lock", "safeguards:protections", CASE_ROLES),
         Place("ご存じですか", "question", "safeguards:known", CASE_ROLES),
         Place("緊急閲覧", "key", "safeguards:urgent", CASE_ROLES),
+        Place("相談の要約", "send", "safeguards:summaries",
+              CASE_ROLES | {Role.PREFECTURE_OFFICER}),
     ),
     (
         Place("緊急閲覧の点検", "shield", "safeguards:urgent_reviews", REVIEWER_ROLES),

@@ -22,6 +22,7 @@ def case_groups(viewer: Viewer, today: dt.date) -> list[Group]:
         *plan_queries.roles_asked_of_us(viewer, today),
         *plan_queries.asked_by_meetings(viewer, today),
         *guard_queries.questions_to_us(viewer, today),
+        *guard_queries.summaries_to_read(viewer, today),
     ]
     meetings = [
         *plan_queries.plan_conferences(viewer, today),

@@ -9,7 +9,8 @@ from django.utils import timezone
 from tasuki.access.models import BreakGlass
 from tasuki.access.viewer import Viewer
 from tasuki.home.work import MOST, Line, address, due_badge, short_day
-from tasuki.safeguards.queries import questions_to, to_review
+from tasuki.safeguards.actions.summaries import WAITS
+from tasuki.safeguards.queries import questions_to, summary_drafts, to_review
 
 TIME_TO_ANSWER = dt.timedelta(days=7)
 
@@ -42,4 +43,17 @@ def questions_to_us(viewer: Viewer, today: dt.date) -> list[Line]:
         lines.append(
             Line(kind, words, "「ご存じですか」に返事をする", detail, url, "返事をする", due)
         )
+    return lines
+
+
+def summaries_to_read(viewer: Viewer, today: dt.date) -> list[Line]:
+    """Summaries for the prefecture that wait for me to read them; they lapse after 14 days."""
+    rows = summary_drafts(viewer).filter(reviewer_id=viewer.user_id, decided_at__isnull=True)
+    lines = []
+    for one in rows.order_by("made_at", "id")[: MOST + 1]:
+        due = timezone.localdate(one.made_at + WAITS)
+        kind, words = due_badge(due, today)
+        url = address(("safeguards:summary_review", one.pk))
+        detail = f"{one.made_by.name}から・都道府県への相談"
+        lines.append(Line(kind, words, "要約を確かめる", detail, url, "確かめる", due))
     return lines

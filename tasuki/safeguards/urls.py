@@ -10,6 +10,7 @@ from tasuki.safeguards.views import (
     looking,
     notices,
     protection,
+    summaries,
 )
 
 app_name = "safeguards"
@@ -54,4 +55,13 @@ BLOCKS: list[URLPattern] = [
     path(f"{PERSON}/blocks/<uuid:block_id>/lift/", blocks.lift, name="block_lift"),
 ]
 
-urlpatterns = [*PROTECTION, *BLOCKS, *NOTICES, *TOLD]
+# --- 都道府県への相談の要約 ----------------------------------------------------------------------
+SUMMARIES: list[URLPattern] = [
+    path("cases/<uuid:case_id>/summary/", summaries.write, name="summary_write"),
+    path("summaries/", summaries.summaries, name="summaries"),
+    path("summaries/<uuid:summary_id>/", summaries.summary, name="summary"),
+    path("summaries/<uuid:summary_id>/withdraw/", summaries.withdraw, name="summary_withdraw"),
+    path("summaries/drafts/<uuid:draft_id>/", summaries.review, name="summary_review"),
+]
+
+urlpatterns = [*PROTECTION, *BLOCKS, *NOTICES, *TOLD, *SUMMARIES]

@@ -46,6 +46,8 @@ ELSEWHERE = {
     "safeguards:blocks": "test_access_protection",
     "safeguards:known_answer": "test_access_curiosity",
     "safeguards:release": "test_access_protection",
+    "safeguards:summary": "test_summaries",
+    "safeguards:summary_review": "test_summaries",
     "safeguards:urgent": "test_access_curiosity",
     "safeguards:urgent_ask_second": "test_access_curiosity",
     "safeguards:urgent_more": "test_access_curiosity",

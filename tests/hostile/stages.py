@@ -25,6 +25,7 @@ from tasuki.safeguards.actions.blocks import Whom, set_block
 from tasuki.safeguards.actions.break_glass import break_glass
 from tasuki.safeguards.actions.known import ask as ask_desk
 from tasuki.safeguards.actions.protection import ask_release, protect
+from tasuki.safeguards.actions.summaries import write_summary
 from tests.cases.flow import acting_as, agree, ask, assessed_case
 from tests.cases.test_pages import full_case
 from tests.cases.test_referral import send
@@ -238,6 +239,22 @@ def inside(world: World) -> Ids:
 
 def nothing(world: World) -> Ids:
     return {}
+
+
+def teamed(world: World) -> Ids:
+    """hanako leads, kenji is in the team."""
+    return {"case_id": world.make_case("hanako", team=["kenji"]).pk}
+
+
+def summarised(world: World) -> Ids:
+    """hanako wrote a summary that kenji has to read."""
+    case = world.make_case("hanako", team=["kenji"])
+    with acting_as(world.hanako.pk):
+        draft = write_summary(
+            by=world.hanako, case=case, reviewer_id=world.kenji.pk, title="受診の相談",
+            text="50代の方。家を出ていない。",
+        )  # fmt: skip
+        return {"draft_id": draft.pk}
 
 
 def asked_by_a_desk(world: World) -> Ids:

@@ -31,7 +31,7 @@ from tasuki.conferences import forms as meetings
 from tasuki.core.dates import wareki
 from tasuki.oversight import forms as oversight
 from tasuki.plans import forms as plans
-from tasuki.safeguards.forms import blocks, known, looking, protection
+from tasuki.safeguards.forms import blocks, known, looking, protection, summaries
 from tasuki.safeguards.forms import break_glass as glass
 from tests.hostile import signing
 from tests.hostile import stages as at
@@ -209,6 +209,19 @@ OF_SAFEGUARDS = [
     _safe(glass.SecondForm, "urgent_ask_second", at.urgent, takes_guess=False),
     _safe(glass.ReviewForm, "urgent_review", at.urgent, "kansa"),
     _safe(known.KnownForm, "known_ask", at.nothing),
+    _safe(
+        summaries.SummaryForm,
+        "summary_write",
+        at.teamed,
+        "hanako",
+        good={"reviewer": str(key("user", "kenji")), "keeps": "on"},
+    ),
+    _safe(
+        summaries.SummaryReviewForm,
+        "summary_review",
+        at.summarised,
+        good={"decision": "release", "sure": "on", "days": "90"},
+    ),
     _safe(known.KnownAnswerForm, "known_answer", at.asked_by_a_desk, "mika"),
 ]
 """Nobody but kenji is cleared for 秘匿 in the standing world, so there is no second person."""

@@ -26,8 +26,10 @@ from tasuki.access.models.keys import DataKey
 from tasuki.access.models.notices import Notice
 from tasuki.access.models.resets import FactorReset
 from tasuki.access.models.sessions import Session
+from tasuki.access.models.summaries import LONGEST_SUMMARY, Summary, SummaryDraft
 
 __all__ = [
+    "LONGEST_SUMMARY",
     "ORAL_WITNESS",
     "QUESTIONS_A_DAY",
     "REPRESENTATIVE",
@@ -49,5 +51,7 @@ __all__ = [
     "ProtectionRelease",
     "Seat",
     "Session",
+    "Summary",
+    "SummaryDraft",
     "category_array",
 ]

@@ -206,6 +206,19 @@ BEGIN
     WHERE c.id = wanted AND c.lead_id = api.uid() AND to_principal = 'u:' || m.user_id);
 END $$;
 
+-- Municipalities of the prefectures for which I am 後方支援担当: their summaries, never their cases.
+CREATE OR REPLACE FUNCTION api.prefecture_places() RETURNS text[]
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN (SELECT coalesce(array_agg(DISTINCT p.code::text), '{}')
+    FROM public.accounts_membership m
+    JOIN public.accounts_organization o ON o.id = m.organization_id AND o.kind = 'prefecture'
+    JOIN public.places_municipality p ON p.prefecture_id = o.prefecture_id
+    WHERE m.user_id = api.uid() AND m.role = 'prefecture_officer' AND o.id = ANY (api.my_orgs())
+      AND m.starts_on <= (clock_timestamp() AT TIME ZONE 'Asia/Tokyo')::date
+      AND (m.ends_on IS NULL OR m.ends_on >= (clock_timestamp() AT TIME ZONE 'Asia/Tokyo')::date));
+END $$;
+
 -- The only way a grant comes into being.
 CREATE OR REPLACE FUNCTION api.open_grant(
   wanted uuid, to_principal text, on_basis text, to_level int, on_categories text[],

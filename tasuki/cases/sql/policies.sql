@@ -900,6 +900,42 @@ CREATE POLICY change ON access_knownquestion FOR UPDATE TO web USING (
   receiver_id = ANY ((SELECT api.my_orgs())::uuid[])) WITH CHECK (
   receiver_id = ANY ((SELECT api.my_orgs())::uuid[]) AND answered_by_id = (SELECT api.uid()));
 
+ALTER TABLE access_summarydraft ENABLE ROW LEVEL SECURITY;
+ALTER TABLE access_summarydraft FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON access_summarydraft FROM web;
+GRANT SELECT ON access_summarydraft TO web;
+DROP POLICY IF EXISTS see ON access_summarydraft;
+CREATE POLICY see ON access_summarydraft FOR SELECT TO web USING (
+  municipality_id = ANY ((SELECT api.my_places())::text[]) AND (made_by_id = (SELECT api.uid()) OR reviewer_id = (SELECT api.uid())));
+GRANT INSERT ON access_summarydraft TO web;
+DROP POLICY IF EXISTS add ON access_summarydraft;
+CREATE POLICY add ON access_summarydraft FOR INSERT TO web WITH CHECK (
+  made_by_id = (SELECT api.uid()) AND municipality_id = ANY ((SELECT api.my_places())::text[]) AND decided_at IS NULL AND organization_id = ANY ((SELECT api.my_orgs())::uuid[]) AND returned_because = '');
+GRANT UPDATE ("decided_at", "returned_because") ON access_summarydraft TO web;
+DROP POLICY IF EXISTS change ON access_summarydraft;
+CREATE POLICY change ON access_summarydraft FOR UPDATE TO web USING (
+  reviewer_id = (SELECT api.uid()) AND municipality_id = ANY ((SELECT api.my_places())::text[]) AND decided_at IS NULL) WITH CHECK (
+  reviewer_id = (SELECT api.uid()) AND decided_at IS NOT NULL);
+
+ALTER TABLE access_summary ENABLE ROW LEVEL SECURITY;
+ALTER TABLE access_summary FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON access_summary FROM web;
+GRANT SELECT ON access_summary TO web;
+DROP POLICY IF EXISTS see ON access_summary;
+CREATE POLICY see ON access_summary FOR SELECT TO web USING (
+  (municipality_id = ANY ((SELECT api.my_places())::text[]) AND (made_by_id = (SELECT api.uid()) OR reviewed_by_id = (SELECT api.uid())))
+   OR (withdrawn_at IS NULL AND expires_at > statement_timestamp() AND municipality_id = ANY ((SELECT api.prefecture_places())::text[])));
+GRANT INSERT ON access_summary TO web;
+DROP POLICY IF EXISTS add ON access_summary;
+CREATE POLICY add ON access_summary FOR INSERT TO web WITH CHECK (
+  reviewed_by_id = (SELECT api.uid()) AND municipality_id = ANY ((SELECT api.my_places())::text[]) AND withdrawn_at IS NULL AND released_at <= statement_timestamp() AND expires_at <= statement_timestamp() + interval '90 days'
+   AND EXISTS (SELECT 1 FROM access_summarydraft d WHERE d.id = access_summary.id AND d.reviewer_id = (SELECT api.uid()) AND d.decided_at IS NULL AND d.made_by_id = access_summary.made_by_id AND d.municipality_id = access_summary.municipality_id AND d.organization_id = access_summary.organization_id AND d.title = access_summary.title AND d.text = access_summary.text));
+GRANT UPDATE ("withdrawn_at") ON access_summary TO web;
+DROP POLICY IF EXISTS change ON access_summary;
+CREATE POLICY change ON access_summary FOR UPDATE TO web USING (
+  municipality_id = ANY ((SELECT api.my_places())::text[]) AND (made_by_id = (SELECT api.uid()) OR reviewed_by_id = (SELECT api.uid())) AND withdrawn_at IS NULL) WITH CHECK (
+  municipality_id = ANY ((SELECT api.my_places())::text[]) AND (made_by_id = (SELECT api.uid()) OR reviewed_by_id = (SELECT api.uid())) AND withdrawn_at IS NOT NULL);
+
 ALTER TABLE access_notice ENABLE ROW LEVEL SECURITY;
 ALTER TABLE access_notice FORCE ROW LEVEL SECURITY;
 REVOKE ALL ON access_notice FROM web;

@@ -19,6 +19,7 @@ from tasuki.home.invited import invited
 from tasuki.home.work import Group
 from tasuki.oversight.views.trail import AUDITOR, trail_page
 from tasuki.places.models import Municipality
+from tasuki.safeguards.queries import summaries_for
 
 PREFECTURE = frozenset({Role.PREFECTURE_OFFICER})
 
@@ -58,7 +59,11 @@ def _municipalities(request: StaffRequest) -> HttpResponse:
     prefectures = mine.filter(prefecture__isnull=False).values("prefecture_id")
     rows = Municipality.objects.filter(prefecture_id__in=prefectures).order_by("code")
     guests = invited(request.viewer, timezone.localdate())
-    context = {"municipalities": list(rows.select_related("prefecture")), "invited": guests}
+    context = {
+        "municipalities": list(rows.select_related("prefecture")),
+        "invited": guests,
+        "summaries": summaries_for(request.viewer).count(),
+    }
     return render(request, "home/municipalities.html", context)
 
 
