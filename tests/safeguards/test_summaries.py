@@ -121,7 +121,7 @@ def test_telling_words_are_found(world: World, case: Case) -> None:
     with acting_as(world.hanako.pk):
         found = telling_words(case, text)
     for word in ("名前「田中」", "名前「文子」", "町の名前「みどり町」", "番地「1-2」",
-                 "電話番号「090-1234-5678」", "日付「昭和45年3月1」", "職員の名前「山田」",
+                 "電話番号「090-1234-5678」", "日付「昭和45年3月1日」", "職員の名前「山田」",
                  "メールアドレス「a.b@example.jp」"):  # fmt: skip
         assert word in found, (word, found)
     with acting_as(world.hanako.pk):
