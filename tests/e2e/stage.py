@@ -78,6 +78,14 @@ class Server:
             self.log.close()
 
 
+def say_why(page: Page) -> None:
+    """Answer, where it is asked, why one who is not in the team opens a case today."""
+    if "/why/" in page.url:
+        page.locator("main input[name=purpose]").first.check()
+        with page.expect_navigation():
+            page.locator("main .form-actions button").click()
+
+
 class Journey:
     """Steps of one story. Each step leaves a picture and is checked for outside requests,
     and looked at by ``tests/e2e/looking.py``."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.stage import Journey, Server
+from tests.e2e.stage import Journey, Server, say_why
 
 pytestmark = pytest.mark.e2e
 
@@ -60,6 +60,7 @@ def case_of(journey: Journey, page: Page) -> str:
 def person_of(page: Page, case: str, name: str) -> str:
     """The address of one person's page."""
     page.goto(f"{case}household/")
+    say_why(page)
     return page.locator("main table a", has_text=name).first.evaluate("one => one.href")
 
 
@@ -149,6 +150,7 @@ def try_to_print(journey: Journey, page: Page, case: str) -> None:
 def try_to_send(journey: Journey, case: str) -> None:
     kenji = journey.enter_as("kenji")
     kenji.goto(f"{case}refer/")
+    say_why(kenji)
     kenji.locator("select[name=receiver] option").nth(1).evaluate("one => one.selected = true")
     kenji.locator("input[name=kind]").first.check()
     kenji.fill("textarea[name=text]", "連絡先は090 1234 5678です。")
@@ -175,6 +177,7 @@ def test_a_stale_page_releases_nothing(journey: Journey) -> None:
     expect(kenji.locator("main")).to_contain_text("保護の解除の申し出")
     journey.step(kenji, "確認まちの一覧")
     kenji.goto(f"{person}protection/")
+    say_why(kenji)
     follow(kenji, "解除の申し出を確かめる")
     kenji.locator("input[name=decision][value=release]").check()
     kenji.locator("input[name=is_asked]").check()
@@ -200,6 +203,7 @@ def test_somebody_kept_out_sees_what_is_not_there(journey: Journey) -> None:
     person = person_of(kenji, case, HUSBAND)
     mika = journey.enter_as("mika")
     mika.goto(case)
+    say_why(mika)
     expect(mika.locator("main")).to_contain_text(CASE)
 
     kenji.goto(person)

@@ -13,7 +13,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from tests.cases.files import pdf_with_script, photo_with_place
-from tests.e2e.stage import Journey, Server
+from tests.e2e.stage import Journey, Server, say_why
 
 pytestmark = pytest.mark.e2e
 MARK = uuid.uuid4().hex[:4]
@@ -31,6 +31,8 @@ def open_list(journey: Journey, page: Page) -> None:
     """From the list of cases to the attachments of the first written household."""
     page.goto(f"{journey.server.url}/cases/")
     page.locator("main tr, main li, main article", has_text="W-R8-0147").locator("a").first.click()
+    page.wait_for_load_state()
+    say_why(page)
     page.get_by_role("link", name="書類").first.click()
     page.get_by_role("link", name="写真・PDF・紙の同意書を見る、付ける").click()
     page.wait_for_load_state()

@@ -45,6 +45,8 @@ ASKED = {
     "plans_roleassignment": ("organization_id", "asker_id", "user_id"),
     "conferences_task": ("organization_id", "owner_id", "by_id"),
     "access_draft": ("user_id",),
+    "access_knownquestion": ("asked_by_id", "sender_id", "receiver_id"),
+    "conferences_informationrequest": ("organization_id",),
 }
 PARENTS = {
     "request_id": "cases_assessmentrequest",

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.stage import Journey, Server
+from tests.e2e.stage import Journey, Server, say_why
 
 pytestmark = pytest.mark.e2e
 
@@ -149,6 +149,7 @@ def add_to_team(journey: Journey, page: Page, case: str, name: str) -> None:
 
 def draft_plan(journey: Journey, page: Page, case: str) -> None:
     page.goto(f"{journey.server.url}/cases/{case}/plan/new")
+    say_why(page)
     page.fill("textarea[name=long_goal]", "母と二人で、家で安心して暮らす")
     page.fill("textarea[name=short_goal]", "電気代の見通しを立てる")
     page.fill("textarea[name=policy]", "話せる人をふやし、急がず進める。")
