@@ -45,6 +45,16 @@ def add_worker(server: Server, username: str) -> None:
         )
 
 
+def make_manager(server: Server, username: str) -> None:
+    """The worker answers for the people of the organization from now on."""
+    with psycopg.connect(Cluster(server.home).admin_dsn(), autocommit=True) as admin:
+        admin.execute(
+            "UPDATE accounts_membership m SET role = 'manager' FROM accounts_user u"
+            " WHERE u.id = m.user_id AND u.username = %s",
+            [username],
+        )
+
+
 def take_password_away(server: Server, username: str) -> None:
     """The account has no password any more: a passkey alone opens it."""
     with psycopg.connect(Cluster(server.home).admin_dsn(), autocommit=True) as admin:

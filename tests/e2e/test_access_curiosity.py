@@ -20,6 +20,15 @@ MOST_ASKED = 30
 WHY = "救急隊から、自宅で倒れているとの連絡。持病と、家族の連絡先をすぐに伝えるため"
 
 
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    """A demonstration of its own: kenji is stopped for the day in it."""
+    stage = Server("curiosity")
+    stage.start()
+    yield stage
+    stage.stop()
+
+
 @pytest.fixture
 def journey(browser: Browser, server: Server, request: Any) -> Iterator[Journey]:
     story = Journey(f"access/{request.node.name.removeprefix('test_')}", browser, server)
@@ -126,7 +135,10 @@ def second_person(journey: Journey, tsubomi: Page) -> None:
     url = journey.server.url
     tsubomi.goto(f"{url}/urgent/")
     journey.step(tsubomi, "わたしの緊急閲覧")
-    tsubomi.get_by_role("link", name="秘匿も要るとき").click()
+    address = tsubomi.get_by_role("link", name="秘匿も要るとき").get_attribute("href") or ""
+    tsubomi.goto(f"{url}{address.replace('/ask/', '/more/')}")
+    journey.step(tsubomi, "時間をのばす")
+    tsubomi.goto(f"{url}{address}")
     tsubomi.wait_for_load_state()
     option = tsubomi.locator("select[name=whom] option", has_text="中村 健二").first
     tsubomi.select_option("select[name=whom]", option.get_attribute("value"))
