@@ -12,6 +12,7 @@ import pytest
 from django.template.loader import render_to_string
 from playwright.sync_api import Browser, Error, Page
 
+from tasuki.config.demonstration.reference import key
 from tests.access_table import TABLE
 from tests.e2e import staff
 from tests.e2e.looking import name_of
@@ -59,7 +60,6 @@ PAGES = sorted(
     for name, pattern in ADDRESSES.items()
     if "GET" in methods_of(pattern) and name not in {*NO_PAGE, *ELSEWHERE}
 )
-SHARING = ("cases:sharing", "kenji")
 ERRORS = ("400", "403", "403_csrf", "404", "405", "500", "conflict")
 ALSO_FORMS = {
     "plans:add_role", "plans:amend", "plans:change", "plans:decide_late",
@@ -94,7 +94,8 @@ def before_signing_in(tour: Tour) -> None:
     page.goto(urljoin(tour.url, "/accounts/login/"))
     page.get_by_label("利用者名").fill("nobody")
     page.get_by_label("パスワード").fill("ちがうことば")
-    page.get_by_role("button", name="入る", exact=True).click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="入る", exact=True).click()
     tour.look_at(page)
 
 
@@ -220,10 +221,10 @@ def exports(tour: Tour) -> None:
     for name, who, path in (
         ("cases:export", "kenji", "/cases/export/"),
         ("oversight:export", "kansa", "/trail/export/"),
-        ("cases:report", "kenji", ""),
+        ("cases:report", "hanako", f"{own_person(tour)}report/"),
+        ("cases:invite", "hanako", f"{own_case(tour)}sharing/invite/"),
     ):
         page = tour.as_person(who)
-        path = path or report_of(tour, who)
         page.goto(urljoin(tour.url, path))
         if name_of(page.url) != name:
             press(page, "本人です")
@@ -232,14 +233,24 @@ def exports(tour: Tour) -> None:
         tour.send_empty(name, who, path)
 
 
-def report_of(tour: Tour, who: str) -> str:
-    """Where the report of somebody is made, in a household without anybody protected."""
-    asking = tour.as_person(who).context.request
-    people = [path for name, by, path in tour.visits if (name, by) == ("cases:person", who)]
-    for path in people:
-        for link in LINK.findall(asking.get(urljoin(tour.url, path)).text()):
-            if name_of(link) == "cases:report" and asking.get(urljoin(tour.url, link)).ok:
-                return str(link)
+def own_case(tour: Tour) -> str:
+    """The address of a case that hanako leads."""
+    hanako = tour.as_person("hanako")
+    hanako.goto(urljoin(tour.url, f"/cases/?lead={key('hanako')}"))
+    return hanako.locator("main tbody th a").first.get_attribute("href") or ""
+
+
+def own_person(tour: Tour) -> str:
+    """The address of somebody of whom hanako may hand out a report: nobody there is protected."""
+    hanako = tour.as_person("hanako")
+    hanako.goto(urljoin(tour.url, f"/cases/?lead={key('hanako')}"))
+    for case in [one.get_attribute("href") for one in hanako.locator("main tbody th a").all()]:
+        page = hanako.context.request.get(urljoin(tour.url, f"{case}household/")).text()
+        for person in LINK.findall(page):
+            if name_of(person) == "cases:person":
+                shown = hanako.context.request.get(urljoin(tour.url, person)).text()
+                if f"{person}report/" in shown and "秘匿されています" not in page + shown:
+                    return str(person)
     raise AssertionError("no report is offered")
 
 
