@@ -10,7 +10,7 @@ from pathlib import Path
 
 from django.apps import apps
 
-from tasuki.access.enums import BasisName, Category, Level
+from tasuki.access.enums import Category, Level
 from tasuki.access.exports import Mark
 from tasuki.access.middleware import StaffRequest
 from tasuki.access.models import Consent
@@ -18,15 +18,13 @@ from tasuki.cases.access import visible_items
 from tasuki.cases.matrix import mark_of
 from tasuki.cases.models import Case, PersonNote, Record
 from tasuki.cases.queries import birth_of
-from tasuki.cases.seen import BASES, MOST, REACH, WAYS, Seen, seen_of
+from tasuki.cases.seen import BY_LAW, CLOSED, MOST, REACH, WAYS, Seen, seen_of
 from tasuki.core.dates import local_day, wareki
 from tasuki.core.pdf import pdf_of
 from tasuki.people.models import Person
 
 TEMPLATE = Path(__file__).with_name("report.typ")
 TITLE = "あなたについて、だれが、いつ、何を見たか・何が記録されているか"
-BY_LAW = "法律にもとづく支援の調整"
-CLOSED = BASES[BasisName.CONFERENCE_106_6]
 TERMS = [
     ["担当チーム", "あなたと世帯を、いっしょに支える人たちです。主担当が決めます。"],
     ["受け付けた機関", "あなたの相談を受けて、ケースを受け持っている役所や団体です。"],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.apps import apps
 from django.db import connection
@@ -29,6 +29,9 @@ REACH = {
 }
 ROLES = dict(Role.choices)
 BASES = dict(BasisName.choices)
+CLOSED = BASES[BasisName.CONFERENCE_106_6]
+BY_LAW = "法律にもとづく支援の調整"
+"""What is said of a 支援会議 on paper: neither that there was one, nor what it looked at."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,13 @@ class Seen:
     reach: str
     kinds: str
     times: int
+
+
+def for_the_person(line: Seen) -> Seen:
+    """The line as it may leave the house."""
+    if line.ground != CLOSED:
+        return line
+    return replace(line, ground=BY_LAW, kinds="相談の内容")
 
 
 def kind_names() -> dict[str, str]:

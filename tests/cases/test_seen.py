@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,7 +13,8 @@ from django.urls import reverse
 from tasuki.access.context import acting_as
 from tasuki.cases.actions.sharing import let_in
 from tasuki.cases.models import Case
-from tasuki.cases.seen import seen_of
+from tasuki.cases.seen import BY_LAW, CLOSED, Seen, for_the_person, seen_of
+from tasuki.safeguards.actions.protection import protect
 from tests.access.ground import Ground
 from tests.cases.flow import assessed_case
 from tests.database import admin
@@ -50,6 +53,28 @@ def test_it_says_organization_role_day_and_kind_of_content_and_names_nobody(
     assert "高橋 美佳" not in body and "消費生活センター" not in body
     paper = client_as("kenji").get(reverse("cases:paper_seen", args=[case.pk])).content.decode()
     assert "あなたの記録を、だれが見たか" in paper and "社会福祉士" in paper
+
+
+def test_no_paper_where_somebody_of_the_household_is_protected(
+    world: World, client_as: Callable[..., Any]
+) -> None:
+    """Which organizations looked can tell one member in which town another one lives."""
+    case = looked_at(world, client_as)
+    with acting_as(world.kenji.pk):
+        person = case.people.all()[0].person
+        protect(by=world.kenji, case=case, person=person, kind="dv")
+    kenji = client_as("kenji", raise_request_exception=False)
+    refused = kenji.get(reverse("cases:paper_seen", args=[case.pk]))
+    assert refused.status_code == 403 and "居所を守られている" in refused.content.decode()
+    assert kenji.get(reverse("cases:seen", args=[case.pk])).status_code == 200
+
+
+def test_a_closed_meeting_leaves_no_word_on_the_paper() -> None:
+    line = Seen(dt.date(2026, 4, 1), "市役所", "相談員", "見た", CLOSED, "", "協議の記録", 1)
+    told = for_the_person(line)
+    assert (told.ground, told.kinds) == (BY_LAW, "相談の内容")
+    other = replace(line, ground="担当チーム")
+    assert for_the_person(other) == other
 
 
 def test_it_is_for_the_holder_and_the_lead_alone(
