@@ -104,7 +104,8 @@ def by_links(tour: Tour) -> None:
     for who in WHO:
         tour.crawl(who)
     for name, who, path in tour.visits:
-        tour.visit(who, path, name)
+        if name not in tour.findings:
+            tour.visit(who, path, name)
 
 
 def empty_forms(tour: Tour) -> None:
