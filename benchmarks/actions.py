@@ -41,6 +41,8 @@ def actions_of(who: Who) -> list[Action]:
     """Every action of quality.md that exists. One search first puts its words into the session."""
     desk, colleague = Desk(who.user_id), Desk(who.colleague_id)
     desk.post("/search/words/", {"q": who.name})
+    for case in who.case_ids:  # asked once a day of who is not in the team
+        desk.post(f"/cases/{case}/why/", {"purpose": "lead"})
 
     def case_page(number: int) -> None:
         desk.get(f"/cases/{who.case_ids[number % len(who.case_ids)]}/")
