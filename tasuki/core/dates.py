@@ -81,6 +81,11 @@ def wareki(day: date, *, weekday: bool = False) -> str:
     return f"{year}{day.month}月{day.day}日{suffix}"
 
 
+def wareki_month(day: date) -> str:
+    """令和8年11月: the month of a day."""
+    return f"{wareki(day).split('月')[0]}月"
+
+
 def wareki_short(day: date) -> str:
     """R8.11.23; before 明治 1868.1.1."""
     day = local_day(day)

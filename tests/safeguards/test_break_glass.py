@@ -18,7 +18,7 @@ from tasuki.access.enums import NoticeKind
 from tasuki.access.models import BreakGlass, Grant, Notice
 from tasuki.audit.models import Event
 from tasuki.cases.models import Case, CasePerson
-from tasuki.core.dates import today
+from tasuki.core.dates import today, wareki_month
 from tasuki.core.holidays import after_working_days
 from tasuki.people.tokens import index_person
 from tasuki.safeguards.actions.break_glass import break_glass
@@ -247,6 +247,10 @@ def test_it_can_be_extended(world: World, client_as: Callable[..., Client]) -> N
     assert "4時間" in body(client.get(more))
     client.post(more)
     assert glass_of(world, "mika").ends_at > before.ends_at
+    with acting_as(world.kansa.pk):  # one look is one event to review, however often prolonged
+        acts = Event.objects.filter(user_id=world.mika.pk, object_ids=[before.pk])
+        assert acts.filter(action="break_glass").count() == 1
+        assert acts.filter(action="grant", purpose="時間をのばした").count() == 1
 
 
 def test_judged_by_another_section_within_time(
@@ -305,7 +309,7 @@ def test_figures_name_nobody(world: World, client_as: Callable[..., Client]) -> 
     send(client_as("mika"), number=case.number)
     send(client_as("mika"), number="W-R8-9999")
     page = body(client_as("kansa").get(reverse("safeguards:urgent_figures")))
-    month = f'<span class="keep">{today().year}年{today().month}月</span></th>'
+    month = f'<span class="keep">{wareki_month(today())}</span></th>'
     counts = [
         [int(one.split("<")[0]) for one in row.split("</tr>")[0].split('">')[1:]]
         for row in page.split(month)[1:]

@@ -130,6 +130,15 @@ def test_yesterdays_questions_do_not_count(world: World) -> None:
     assert asked(world).pk
 
 
+def test_asking_oneself_is_no_full_day(world: World) -> None:
+    """The rule of the table says its own sentence, not that of the limit."""
+    home = world.organization_of("hanako")
+    with acting_as(world.hanako.pk):
+        with pytest.raises(ValidationError, match="自分の機関には"):
+            ask(by=world.hanako, sender=home, receiver=home, name="田中", reason="急ぎのため")
+        assert not KnownQuestion.objects.exists()
+
+
 def test_desks_one_may_ask(world: World, client_as: Callable[..., Client]) -> None:
     page = body(client_as("hanako").get(reverse(ASK)))
     ids = {name: str(key("organization", name)) in page for name in world.organizations}

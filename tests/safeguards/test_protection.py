@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import DatabaseError
 from django.test import Client
 from django.urls import reverse
@@ -23,7 +24,8 @@ from tasuki.cases.actions.records import add_person_note, add_record
 from tasuki.cases.enums import Method
 from tasuki.cases.models import Case, CasePerson, PersonNote, Record
 from tasuki.people.actions import add_contact, add_household, add_member, change_member
-from tasuki.people.models import HouseholdMember
+from tasuki.people.models import HouseholdMember, Person
+from tasuki.safeguards.actions.protection import protect as protect_person
 from tests.conftest import body
 from tests.database import admin
 from tests.world import World
@@ -144,6 +146,13 @@ def test_a_wrong_date_keeps_what_was_typed_and_saves_nothing(
     assert answer.status_code == 422 and "申出の日より後" in body(answer)
     with acting_as(world.hanako.pk):
         assert not Protection.objects.exists()
+        late: dict[str, Any] = {
+            "starts_on": dt.date(2026, 4, 2), "ends_on": dt.date(2026, 4, 1)
+        }  # fmt: skip
+        with pytest.raises(ValidationError, match="はじまりより後の日"):  # no page in between
+            protect_person(
+                by=world.hanako, case=case, person=Person.objects.get(pk=person), kind="dv", **late
+            )
 
 
 # --- Every second way to read (八街・浜田) ----------------------------------------------------

@@ -18,7 +18,7 @@ from tasuki.accounts.enums import Role
 from tasuki.accounts.models import Organization
 from tasuki.audit.enums import Action
 from tasuki.audit.verifier import key_id
-from tasuki.core.dates import JST, wareki
+from tasuki.core.dates import JST, wareki_month
 from tasuki.core.pagination import Page, page_of
 from tasuki.oversight import queries
 from tasuki.oversight.forms import TrailFilter
@@ -113,7 +113,7 @@ def figures(request: StaffRequest) -> HttpResponse:
     context = {
         "names": names,
         "months": [
-            (f"{wareki(month).split('月')[0]}月", list(zip(names, numbers, strict=True)))
+            (wareki_month(month), list(zip(names, numbers, strict=True)))
             for month, numbers in months
         ],
         "tabs": tabs("figures"),

@@ -77,7 +77,7 @@ def break_glass(
     values = [place, number, tokens, born, reason, words, list(Category.values), due]
     call = "SELECT api.break_glass(%s, %s, %s::bytea[], %s, %s, %s, %s::text[], %s)"
     glass = BreakGlass.objects.get(pk=_ask(call, values, why_off(by) or NOT_NOW))
-    _note(glass, Level.P2, str(UrgentReason(reason).label))
+    _note(glass, Action.BREAK_GLASS, Level.P2, str(UrgentReason(reason).label))
     if glass.case_id is not None:
         case = Case.objects.get(pk=glass.case_id)
         whom = [case.lead_id, *managers_of(case.owner_id)]
@@ -90,14 +90,14 @@ def break_glass(
 def end(*, by: User, glass: BreakGlass) -> None:
     """Close it before its time."""
     _ask("SELECT api.end_break_glass(%s)", [glass.pk], NOT_RUNNING)
-    _note(glass, None, "自分で終えた")
+    _note(glass, Action.REVOKE, None, "自分で終えた")
 
 
 @action
 def extend(*, by: User, glass: BreakGlass) -> dt.datetime:
     """Another hour, four in all; returns when it ends."""
     until: dt.datetime = _ask("SELECT api.extend_break_glass(%s)", [glass.pk], NOT_RUNNING)
-    _note(glass, None, "時間をのばした")
+    _note(glass, Action.GRANT, None, "時間をのばした")
     return until
 
 
@@ -105,7 +105,7 @@ def extend(*, by: User, glass: BreakGlass) -> dt.datetime:
 def ask_second(*, by: User, glass: BreakGlass, whom: uuid.UUID) -> None:
     """Ask a colleague by name to allow 秘匿 (P3)."""
     _ask("SELECT api.ask_second(%s, %s)", [glass.pk, whom], NO_SECOND)
-    _note(glass, None, "秘匿の立ち会いを頼んだ")
+    _note(glass, Action.CHANGE, None, "秘匿の立ち会いを頼んだ")
     notify(NoticeKind.SECOND, [whom], object_id=glass.pk)
 
 
@@ -113,7 +113,7 @@ def ask_second(*, by: User, glass: BreakGlass, whom: uuid.UUID) -> None:
 def allow_secrets(*, by: User, glass: BreakGlass) -> None:
     """The second person lifts it to P3."""
     _ask("SELECT api.second_break_glass(%s)", [glass.pk], NOT_RUNNING)
-    _note(glass, Level.P3, "秘匿の立ち会いをした")
+    _note(glass, Action.GRANT, Level.P3, "秘匿の立ち会いをした")
     notify(NoticeKind.ANSWER, [glass.user_id], case_id=glass.case_id)
 
 
@@ -163,9 +163,10 @@ def _ask(call: str, values: list[Any], refusal: str) -> Any:
         raise ValidationError(refusal) from error
 
 
-def _note(glass: BreakGlass, level: Level | None, what: str) -> None:
+def _note(glass: BreakGlass, act: Action, level: Level | None, what: str) -> None:
+    """Only the opening is an event ``BREAK_GLASS``: that is what is counted and reviewed."""
     write_event(
-        Action.BREAK_GLASS,
+        act,
         case_id=glass.case_id,
         object_ids=[glass.pk],
         level=None if level is None else int(level),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
 
 from tasuki.access.actions import is_refusal
@@ -56,8 +56,8 @@ def ask(
         with transaction.atomic():
             question.save(force_insert=True)
     except DatabaseError as error:
-        if not is_refusal(error):
-            raise
+        if isinstance(error, IntegrityError) or not is_refusal(error):
+            raise  # a rule of the table has its own sentence
         raise ValidationError(ENOUGH) from error  # asked twice in the same moment
     _note(Action.KNOWN, question)
     desk = Membership.objects.live().filter(organization=receiver, role__in=CASE_ROLES)

@@ -20,7 +20,7 @@ from tasuki.accounts.models import User
 from tasuki.audit.enums import Action
 from tasuki.audit.trail import write_event
 from tasuki.cases.models import Case
-from tasuki.core.action import action
+from tasuki.core.action import action, is_taken
 from tasuki.core.dates import wareki
 from tasuki.core.envelope import PREFIX, encrypt_text
 from tasuki.core.rows import check_row
@@ -73,9 +73,10 @@ def protect(
     )
     check_row(protection)
     try:
-        with transaction.atomic():
-            protection.save(force_insert=True)
+        protection.save(force_insert=True)
     except IntegrityError as error:
+        if not is_taken(error):
+            raise
         raise ValidationError("この用紙は、もう使われています。開き直してください。") from error
     seal_places(person)
     _leave_the_search(person)

@@ -20,6 +20,7 @@ from tasuki.access.models import BreakGlass
 from tasuki.access.screens import screen
 from tasuki.accounts.enums import REVIEWER_ROLES
 from tasuki.audit.enums import Action
+from tasuki.core.dates import wareki_month
 from tasuki.core.writing import posted, save
 from tasuki.safeguards.actions import break_glass as acts
 from tasuki.safeguards.forms.break_glass import ReviewForm
@@ -51,6 +52,10 @@ class Month:
     waiting: int = 0
     unfit: int = 0
     reasons: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def label(self) -> str:
+        return wareki_month(self.first)
 
     def add(self, row: BreakGlass, today: dt.date) -> None:
         self.total += 1
