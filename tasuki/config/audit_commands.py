@@ -21,6 +21,7 @@ from tasuki.audit.verify import verify
 from tasuki.config import sealing, start
 from tasuki.config.binaries import ClusterError
 from tasuki.config.connections import home, read_secret
+from tasuki.config.words import words_of
 from tasuki.core.dates import JST, wareki
 
 ACTS, OUTCOMES, GROUNDS, SIGNS = (dict(one.choices) for one in (Action, Outcome, BasisName, Sign))
@@ -29,12 +30,7 @@ REVIEW_DAYS = 35
 
 def add_words(parser: argparse.ArgumentParser) -> None:
     """The words after ``tasuki audit``."""
-    words = parser.add_subparsers(title="ことば", metavar="<ことば>", required=True)
-
-    def word(name: str, help_text: str, run: object) -> argparse.ArgumentParser:
-        found = words.add_parser(name, help=help_text, description=help_text)
-        found.set_defaults(run=run)
-        return found
+    word = words_of(parser)
 
     word("verify", "足あとが、封をしたときのままかを確かめる", _verify)
     who = word("who-saw", "その人（またはケース番号のケース）を、だれが見たか", _who_saw)

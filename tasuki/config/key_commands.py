@@ -16,6 +16,7 @@ from tasuki.config import start
 from tasuki.config.binaries import ClusterError
 from tasuki.config.connections import home
 from tasuki.config.encrypting import Admin, State, add_key, key_folder, look, rotate
+from tasuki.config.words import words_of
 from tasuki.core.envelope import KeyRing
 
 NO_DATA = "まだデータがありません。先に tasuki up を行ってください。"
@@ -28,12 +29,7 @@ PLAIN = "{0} に、暗号になっていない行が {1}件あります。tasuki
 
 def add_words(parser: argparse.ArgumentParser) -> None:
     """The words after ``tasuki keys``."""
-    words = parser.add_subparsers(title="ことば", metavar="<ことば>", required=True)
-
-    def word(name: str, help_text: str, run: object) -> argparse.ArgumentParser:
-        found = words.add_parser(name, help=help_text, description=help_text)
-        found.set_defaults(run=run)
-        return found
+    word = words_of(parser)
 
     word("status", "どの鍵で包まれているか、読めないものがないかを数える", _status)
     word("new", "新しい鍵のファイルを作る（このあと rotate）", _new)

@@ -34,6 +34,8 @@ pytestmark = pytest.mark.e2e
 KEYS = "secrets/keys"
 PURPOSE = next(iter(LookPurpose)).value
 CAST = ("hanako", "kenji", "mika", "jiro", "saburo", "yoko", "sensei", "kansa")
+QUICK = ("mika", "saburo", "yoko")
+"""Shared with, of another town, of the prefecture: all of the cast crawl in ``make drill``."""
 WORKING = ("hanako", "kenji", "mika", "jiro", "saburo")
 """Who reads of residents at all; jiro what he was asked."""
 PAGES = 40
@@ -251,12 +253,11 @@ def enter(stage: tuple[Server, Ledger], request: pytest.FixtureRequest) -> Calla
 Enter = Callable[[str], Visitor]
 
 
-@pytest.mark.parametrize("name", CAST)
+@pytest.mark.parametrize("name", QUICK)
 def test_nobody_reads_what_is_not_theirs(
     stage: tuple[Server, Ledger], enter: Enter, name: str
 ) -> None:
-    read = look(stage, enter(name), PAGES)
-    assert (read > 0) == (name in WORKING)
+    assert (look(stage, enter(name), PAGES) > 0) == (name in WORKING)
 
 
 @pytest.mark.drill
@@ -264,7 +265,7 @@ def test_nobody_reads_what_is_not_theirs(
 def test_nobody_reads_what_is_not_theirs_for_long(
     stage: tuple[Server, Ledger], enter: Enter, name: str
 ) -> None:
-    look(stage, enter(name), 400)
+    assert (look(stage, enter(name), 400) > 0) == (name in WORKING)
 
 
 def test_the_judge_would_find_a_leak(stage: tuple[Server, Ledger], enter: Enter) -> None:
