@@ -6,17 +6,12 @@ import csv
 import io
 import unicodedata
 from collections.abc import Iterable, Sequence
-from urllib.parse import quote
-
-from django.http import HttpResponse
 
 STARTS_FORMULA = frozenset("=+-@＝＋－＠\t\r\n")
 """What makes a spreadsheet compute a cell (OWASP, CSV injection); also the wide forms, which the
 Japanese Excel takes for the same."""
 BOM = "\ufeff"
 """Without it Excel reads UTF-8 as cp932."""
-SHUT = "sandbox; default-src 'none'; frame-ancestors 'none'"
-"""Even a browser that shows the file instead of keeping it lets nothing in it act."""
 
 
 def cell(value: object) -> str:
@@ -37,13 +32,3 @@ def csv_of(
     for line in (*mark, (), head, *rows):
         writer.writerow([cell(value) for value in line])
     return (BOM + text.getvalue()).encode()
-
-
-def file_answer(data: bytes, name: str, content_type: str) -> HttpResponse:
-    """The file, to be kept by the browser, never shown in place and never stored on the way."""
-    answer = HttpResponse(data, content_type=content_type)
-    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
-    answer["Content-Security-Policy"] = SHUT
-    answer["Cross-Origin-Resource-Policy"] = "same-origin"
-    answer["Cache-Control"] = "no-store"
-    return answer

@@ -7,7 +7,8 @@ import io
 
 import pytest
 
-from tasuki.core.sheets import cell, csv_of, file_answer
+from tasuki.core.files import file_answer
+from tasuki.core.sheets import cell, csv_of
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import uuid
 from typing import Any
-from urllib.parse import quote
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -35,12 +34,11 @@ from tasuki.cases.forms.people import OpenSecretForm
 from tasuki.cases.frame import case_page
 from tasuki.cases.models import Attachment, Case
 from tasuki.core.envelope import Unreadable
+from tasuki.core.files import file_answer
 from tasuki.core.writing import save
 
 TYPES = {".jpg": "image/jpeg", ".png": "image/png", ".pdf": "application/pdf",
          ".txt": "text/plain; charset=utf-8"}  # fmt: skip
-SHUT = "sandbox; default-src 'none'; frame-ancestors 'none'"
-"""Even a browser that shows the file instead of keeping it lets nothing in it act."""
 MOST = 200
 
 
@@ -133,11 +131,7 @@ def download(request: StaffRequest, case_id: uuid.UUID, attachment_id: uuid.UUID
     except Unreadable:
         return render(request, "cases/attachment_refused.html", page, status=410)
     ending = row.name[row.name.rfind(".") :] if row.kind != FileKind.TEXT else ".txt"
-    answer = HttpResponse(data, content_type=TYPES.get(ending, "application/octet-stream"))
-    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(row.name, safe='')}"
-    answer["Content-Security-Policy"] = SHUT
-    answer["Cross-Origin-Resource-Policy"] = "same-origin"
-    return answer
+    return file_answer(data, row.name, TYPES.get(ending, "application/octet-stream"))
 
 
 @screen(Action.CHANGE, methods=("GET", "POST"), roles=CASE_ROLES)

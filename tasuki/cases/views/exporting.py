@@ -16,7 +16,7 @@ from tasuki.cases.exporting import cases_as_csv
 from tasuki.cases.forms.exporting import CaseExportForm
 from tasuki.cases.queries import our_cases
 from tasuki.cases.views.listing import leads_of
-from tasuki.core.sheets import file_answer
+from tasuki.core.files import file_answer
 
 CSV = "text/csv; charset=utf-8"
 

@@ -22,7 +22,7 @@ from tasuki.cases.models import Case
 from tasuki.cases.places import protected_people
 from tasuki.cases.reporting import report_of
 from tasuki.cases.views.seen import NOT_YOURS, sees_all
-from tasuki.core.sheets import file_answer
+from tasuki.core.files import file_answer
 from tasuki.people.models import Person
 
 SOMEBODY_ELSE = (

@@ -11,7 +11,7 @@ from tasuki.access.middleware import StaffRequest
 from tasuki.access.screens import screen
 from tasuki.audit.enums import Action
 from tasuki.cases.drafting import draft_data
-from tasuki.core.sheets import file_answer
+from tasuki.core.files import file_answer
 from tasuki.oversight import queries
 from tasuki.oversight.exporting import trail_as_csv
 from tasuki.oversight.forms import TrailExportForm
