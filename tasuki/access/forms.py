@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any
 
 from allauth.account.forms import LoginForm
+from allauth.core.internal.cryptokit import normalize_user_code
 from allauth.mfa.base.forms import AuthenticateForm, BaseAuthenticateForm, ReauthenticateForm
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, LoginWebAuthnForm
 from allauth.mfa.webauthn.internal import auth
 from django import forms
+from django.core.cache import cache
 
-from tasuki.access.adapters import record
+from tasuki.access.adapters import WRONG_CODE, record
 from tasuki.access.context import sign_in_as
 from tasuki.access.enums import LostFactor
 from tasuki.accounts.models import Membership
 from tasuki.audit.enums import Action, Outcome
 from tasuki.core.form_fields import JaCharField, JaTextField
+
+LIFE_OF_A_CODE = 3 * 30
+"""Seconds in which one code of an app is taken: its own step, the one before and the one after."""
+
+
+class CodeField(forms.CharField):
+    """Six digits, also in full width, or a spare code."""
+
+    widget = forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"})
+
+    def to_python(self, value: Any) -> str:
+        """Half-width."""
+        return unicodedata.normalize("NFKC", super().to_python(value) or "")
 
 
 class SignInForm(LoginForm):
@@ -37,9 +53,20 @@ class CodeForm(BaseAuthenticateForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["code"].label = "確認の番号"
-        self.fields["code"].help_text = "認証アプリの6けた、または予備の番号"
-        self.fields["code"].widget.attrs.pop("placeholder", None)
+        self.fields["code"] = CodeField(
+            label="確認の番号", help_text="認証アプリの6けた、または予備の番号"
+        )
+
+    def clean_code(self) -> str:
+        """A code opens once: allauth remembers it for one step, it is good for three."""
+        typed = normalize_user_code(self.cleaned_data["code"])
+        used = f"used_code:{self.user.pk}:{typed}"
+        if cache.get(used):
+            self.cleaned_data["code"] = "used"  # refused and counted as every wrong one
+        code: str = super().clean_code()
+        if not cache.add(used, True, timeout=LIFE_OF_A_CODE):
+            raise forms.ValidationError(WRONG_CODE)
+        return code
 
     def _emit_authentication_failed(self, authenticator: Authenticator) -> None:
         super()._emit_authentication_failed(authenticator)
@@ -69,8 +96,7 @@ class AppForm(ActivateTOTPForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["code"].label = "アプリに出た6けたの番号"
-        self.fields["code"].widget.attrs.pop("placeholder", None)
+        self.fields["code"] = CodeField(label="アプリに出た6けたの番号")
 
 
 class PasskeyForm(AddWebAuthnForm):

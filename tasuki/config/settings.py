@@ -135,7 +135,8 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = os.environ.get("TASUKI_HTTPS", "") != "1"
 """Without TLS a browser offers passkeys at localhost alone; an office sets TASUKI_HTTPS=1."""
 MFA_TOTP_ISSUER = "たすき"
-MFA_TOTP_TOLERANCE = 0
+MFA_TOTP_TOLERANCE = 1
+"""Steps of 30 s before and after: somebody types, a telephone's clock is off (RFC 6238, 5.2)."""
 
 DIRECTORY = directory_from(os.environ)
 """The municipality's own sign-in (OpenID Connect); None: there is none, and no address of it."""

@@ -13,6 +13,7 @@ from allauth.mfa.adapter import get_adapter as factor_adapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
+from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
@@ -108,6 +109,26 @@ def test_the_second_factor_and_a_used_code(hanako: Any) -> None:
     actions = [(action, outcome) for action, outcome, _, _ in events()]
     assert ("sign_in", "done") in actions
     assert ("sign_in_failed", "failed") in actions
+
+
+@pytest.mark.parametrize("late", [-30, 0, 30])
+def test_a_code_may_be_typed_slowly_and_in_full_width_but_opens_once(
+    hanako: Any, late: int
+) -> None:
+    with acting_as(hanako.pk):
+        TOTP.activate(hanako, SECRET)
+    typed = code(time.time() - late).translate(str.maketrans("0123456789", "０１２３４５６７８９"))
+    first, second = StaffClient(), StaffClient()
+    enter(first)
+    assert first.post(reverse("mfa_authenticate"), {"code": typed}).headers["Location"] == "/"
+    cache.delete_many(  # what allauth itself remembers is gone after 30 s
+        [f"allauth.mfa.totp.used?user={hanako.pk}&code={code(time.time() - late)}"]
+    )
+    enter(second)
+    assert "もう使われています" in body(second.post(reverse("mfa_authenticate"), {"code": typed}))
+    enter(second)
+    older = code(time.time() - 90)
+    assert "もう使われています" in body(second.post(reverse("mfa_authenticate"), {"code": older}))
 
 
 def test_an_old_proof_is_renewed_with_the_app_and_stands_in_the_trail(hanako: Any) -> None:
