@@ -16,6 +16,7 @@ from tasuki.access.middleware import StaffRequest
 from tasuki.cases.access import Ground, ground_of
 from tasuki.cases.enums import CaseStatus
 from tasuki.cases.models import Case
+from tasuki.core.tabs import Tab
 
 TABS: tuple[tuple[str, str, str], ...] = (
     ("overview", "概要", "cases:overview"),
@@ -42,14 +43,6 @@ LINE: tuple[CaseStatus, ...] = (
     CaseStatus.CLOSED,
 )
 BEFORE = (CaseStatus.NOTICED, CaseStatus.OUTREACH)
-
-
-@dataclass(frozen=True)
-class Tab:
-    label: str
-    url: str
-    is_current: bool
-    count: int | None = None
 
 
 @dataclass(frozen=True)

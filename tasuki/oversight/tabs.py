@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import reverse
 
-from tasuki.cases.frame import Tab
+from tasuki.core.tabs import Tab
 
 PAGES = (("trail", "足あと"), ("queue", "点検"), ("figures", "数"), ("seal", "封のようす"))
 

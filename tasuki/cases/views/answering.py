@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from tasuki.access.actions import drop_draft
+from tasuki.access.drafting import DraftData, draft_data
 from tasuki.access.middleware import StaffRequest
 from tasuki.access.screens import screen
 from tasuki.accounts.enums import CASE_ROLES
@@ -22,7 +23,6 @@ from tasuki.cases.actions.assessment import (
     extend_request,
     open_request,
 )
-from tasuki.cases.drafting import DraftData, draft_data
 from tasuki.cases.enums import OPEN_REQUEST
 from tasuki.cases.forms.assessment import AnswerForm, DeclineForm, ExtendForm
 from tasuki.cases.inbox import to_answer, to_report, waiting_for_others

@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from tasuki.access.actions import drop_draft
+from tasuki.access.drafting import draft_data
 from tasuki.access.middleware import StaffRequest
 from tasuki.access.policy import item_visible_q
 from tasuki.access.screens import screen
@@ -25,7 +26,6 @@ from tasuki.cases.actions.assessment import (
     write_picture,
 )
 from tasuki.cases.choices import harmless_label, need_case_side, partner_choices
-from tasuki.cases.drafting import draft_data
 from tasuki.cases.enums import ASSESSMENT_ITEMS
 from tasuki.cases.forms.assessment import AskForm, CancelForm, PictureForm, due_default
 from tasuki.cases.frame import case_page

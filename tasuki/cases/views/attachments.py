@@ -11,6 +11,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from tasuki.access.actions import drop_draft
+from tasuki.access.drafting import draft_data
 from tasuki.access.enums import Category, Level
 from tasuki.access.middleware import StaffRequest
 from tasuki.access.models import Consent
@@ -27,7 +28,6 @@ from tasuki.cases.access import (
     visible_items,
 )
 from tasuki.cases.actions.attachments import attach, opened, withdraw_attachment
-from tasuki.cases.drafting import draft_data
 from tasuki.cases.enums import FileKind
 from tasuki.cases.forms.attachments import AttachmentForm, WithdrawAttachmentForm
 from tasuki.cases.forms.people import OpenSecretForm

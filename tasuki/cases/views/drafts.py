@@ -9,11 +9,11 @@ from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve
 
 from tasuki.access.actions import drop_draft, save_draft
+from tasuki.access.drafting import typed_values
 from tasuki.access.middleware import StaffRequest
 from tasuki.access.models import Draft
 from tasuki.access.screens import screen
 from tasuki.audit.enums import Action
-from tasuki.cases.drafting import typed_values
 from tasuki.cases.models import Case
 
 LONGEST_KEY = 200

@@ -6,12 +6,12 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from tasuki.access.actions import drop_draft
+from tasuki.access.drafting import draft_data
 from tasuki.access.exports import MOST, TOO_MANY, Mark
 from tasuki.access.middleware import StaffRequest
 from tasuki.access.screens import screen
 from tasuki.accounts.enums import CASE_ROLES
 from tasuki.audit.enums import Action
-from tasuki.cases.drafting import draft_data
 from tasuki.cases.exporting import cases_as_csv
 from tasuki.cases.forms.exporting import CaseExportForm
 from tasuki.cases.queries import our_cases

@@ -12,18 +12,18 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tasuki.access.actions import drop_draft
+from tasuki.access.drafting import DraftData, draft_data, typed_values
 from tasuki.access.middleware import StaffRequest
 from tasuki.access.screens import screen
 from tasuki.accounts.enums import CASE_ROLES
 from tasuki.audit.enums import Action
 from tasuki.cases.access import acting_organization
 from tasuki.cases.actions.intake import receive_case
-from tasuki.cases.drafting import DraftData, draft_data, typed_values
 from tasuki.cases.enums import IntakeForm
 from tasuki.cases.forms.intake import IntakeEntry, RelativeRows
-from tasuki.cases.frame import Tab
 from tasuki.cases.models import Case
 from tasuki.cases.views.editing import with_address
+from tasuki.core.tabs import Tab
 from tasuki.core.writing import put_error
 
 REQUIRED = ("form", "received_on", "channels", "consulter_kind", "called", "worries", "urgency",

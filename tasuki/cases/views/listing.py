@@ -16,9 +16,9 @@ from tasuki.accounts.enums import CASE_ROLES
 from tasuki.accounts.models import User
 from tasuki.audit.enums import Action
 from tasuki.cases.forms.steps import ListFilter
-from tasuki.cases.frame import Tab
 from tasuki.cases.queries import our_cases, shared_cases
 from tasuki.core.pagination import Page
+from tasuki.core.tabs import Tab
 
 TEMPLATE = "cases/list.html"
 

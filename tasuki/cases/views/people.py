@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from tasuki.access.actions import drop_draft
+from tasuki.access.drafting import draft_data
 from tasuki.access.enums import Category, Level
 from tasuki.access.middleware import StaffRequest
 from tasuki.access.screens import screen
@@ -27,7 +28,6 @@ from tasuki.cases.access import (
     visible_items,
 )
 from tasuki.cases.actions.records import add_person_note, change_person_note
-from tasuki.cases.drafting import draft_data
 from tasuki.cases.forms.people import (
     ContactForm,
     MemberForm,

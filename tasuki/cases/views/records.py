@@ -14,6 +14,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from tasuki.access.actions import drop_draft
+from tasuki.access.drafting import draft_data
 from tasuki.access.enums import Category
 from tasuki.access.middleware import StaffRequest
 from tasuki.access.screens import screen
@@ -28,7 +29,6 @@ from tasuki.cases.access import (
     visible_items,
 )
 from tasuki.cases.actions.records import add_record, correct_record
-from tasuki.cases.drafting import draft_data
 from tasuki.cases.enums import Method
 from tasuki.cases.forms.records import CorrectionForm, RecordForm, TimelineFilter
 from tasuki.cases.frame import case_page

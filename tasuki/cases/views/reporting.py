@@ -9,13 +9,13 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from tasuki.access.actions import drop_draft
+from tasuki.access.drafting import draft_data
 from tasuki.access.exports import Mark
 from tasuki.access.middleware import StaffRequest
 from tasuki.access.screens import screen
 from tasuki.accounts.enums import CASE_ROLES
 from tasuki.audit.enums import Action
 from tasuki.cases.access import case_for
-from tasuki.cases.drafting import draft_data
 from tasuki.cases.forms.exporting import ReportForm
 from tasuki.cases.frame import case_page
 from tasuki.cases.models import Case

@@ -29,12 +29,13 @@ from tasuki.cases.choices import (
 from tasuki.cases.enums import ReferralStatus
 from tasuki.cases.forms.assessment import CancelForm, day_end
 from tasuki.cases.forms.sharing import ConsentRecordForm, LetInForm, WithdrawForm
-from tasuki.cases.frame import Tab, case_page
+from tasuki.cases.frame import case_page
 from tasuki.cases.grounds import Ground, grounds_of, losing_sight, may_share
 from tasuki.cases.matrix import mark_of, matrix_of
 from tasuki.cases.models import Case, Referral
 from tasuki.cases.preview import eyes_on, seen_by
 from tasuki.cases.views.seen import sees_all
+from tasuki.core.tabs import Tab
 from tasuki.core.writing import save
 
 

@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from tasuki.access.actions import drop_draft
+from tasuki.access.drafting import draft_data
 from tasuki.access.middleware import StaffRequest
 from tasuki.access.screens import screen
 from tasuki.accounts.enums import CASE_ROLES
@@ -21,7 +22,6 @@ from tasuki.cases.access import case_to_change, ground_of, visible_items
 from tasuki.cases.actions.details import change_case
 from tasuki.cases.actions.team import change_lead
 from tasuki.cases.actions.triage import triage_case
-from tasuki.cases.drafting import draft_data
 from tasuki.cases.forms.steps import CaseForm, LeadForm, TriageForm
 from tasuki.cases.frame import case_page
 from tasuki.cases.models import Case, Intake

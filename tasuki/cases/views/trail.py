@@ -19,11 +19,12 @@ from tasuki.audit.enums import Action, Outcome
 from tasuki.audit.models import Event
 from tasuki.cases.access import case_for, visible_items
 from tasuki.cases.enums import Channel, Sign, Worry
-from tasuki.cases.frame import Tab, case_page
+from tasuki.cases.frame import case_page
 from tasuki.cases.models import Case, Intake
 from tasuki.cases.places import protected_people
 from tasuki.cases.queries import people_of, records_of, with_corrections
 from tasuki.core.pagination import page_of
+from tasuki.core.tabs import Tab
 
 READS = {Action.PAGE, Action.LIST, Action.SEARCH, Action.CASE_OPEN, Action.REVEAL, Action.PRINT,
          Action.EXPORT, Action.CONFERENCE_OPEN, Action.TRAIL_READ}  # fmt: skip

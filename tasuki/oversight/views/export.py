@@ -6,11 +6,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from tasuki.access.actions import drop_draft
+from tasuki.access.drafting import draft_data
 from tasuki.access.exports import MOST, TOO_MANY, Mark
 from tasuki.access.middleware import StaffRequest
 from tasuki.access.screens import screen
 from tasuki.audit.enums import Action
-from tasuki.cases.drafting import draft_data
 from tasuki.core.files import file_answer
 from tasuki.oversight import queries
 from tasuki.oversight.exporting import trail_as_csv

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tasuki.access.actions import drop_draft
+from tasuki.access.drafting import draft_data
 from tasuki.access.enums import Level
 from tasuki.access.middleware import StaffRequest
 from tasuki.access.models import BreakGlass
@@ -20,7 +21,6 @@ from tasuki.access.screens import screen
 from tasuki.accounts.enums import CASE_ROLES
 from tasuki.audit.enums import Action
 from tasuki.cases.access import acting_organization
-from tasuki.cases.drafting import draft_data
 from tasuki.core.writing import attempt, posted, save
 from tasuki.safeguards.actions import break_glass as acts
 from tasuki.safeguards.forms.break_glass import BreakGlassForm, SecondForm
