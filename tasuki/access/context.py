@@ -54,9 +54,15 @@ def _token(user_id: uuid.UUID, using: str, lifetime: int, proof: Proof | None) -
     return sign(user_id, int(time.time()) + lifetime, pid, settings.CONTEXT_KEY, proof=proof)
 
 
-def enter(user_id: uuid.UUID, *, using: str = "default", lifetime: int = LIFETIME) -> None:
-    """Set the context of the running transaction, without a proof."""
-    token = _token(user_id, using, lifetime, None)
+def enter(
+    user_id: uuid.UUID,
+    *,
+    using: str = "default",
+    lifetime: int = LIFETIME,
+    proof: Proof | None = None,
+) -> None:
+    """Set the context of the running transaction; without a proof unless one is given."""
+    token = _token(user_id, using, lifetime, proof)
     with connections[using].cursor() as cursor:
         cursor.execute("SELECT set_config('app.ctx', %s, true)", [token])
 

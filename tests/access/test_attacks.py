@@ -12,7 +12,7 @@ import pytest
 from django.conf import settings
 from django.db import connections
 
-from tasuki.access.context import acting_as, sign
+from tasuki.access.context import Proof, acting_as, sign
 from tests.access.ground import Ground, user_id
 from tests.database import admin, as_role
 from tests.world import World
@@ -32,9 +32,12 @@ def web(world: World) -> Iterator[Connection]:
         yield connection
 
 
-def token(connection: Connection, name: str = "hanako", seconds: int = 60) -> str:
+def token(
+    connection: Connection, name: str = "hanako", seconds: int = 60, proof: Proof | None = None
+) -> str:
     pid = connection.info.backend_pid
-    return sign(user_id(name), int(time.time()) + seconds, pid, settings.CONTEXT_KEY)
+    until = int(time.time()) + seconds
+    return sign(user_id(name), until, pid, settings.CONTEXT_KEY, proof=proof)
 
 
 def set_context(connection: Connection, value: str) -> None:
@@ -192,6 +195,30 @@ def test_an_injected_set_config_sees_nothing(web: Connection) -> None:
 def test_web_is_refused(web: Connection, statement: str, state: str) -> None:
     set_context(web, token(web))
     assert refused(web, statement) == state
+
+
+def test_no_caller_blocks_anybody_without_a_fresh_proof(web: Connection) -> None:
+    """The page asks for it; so must the database, or the next caller forgets (an unattended screen,
+    an injected call): a block takes a case away from somebody."""
+    with admin() as raw:
+        person = raw.execute(
+            "SELECT cp.person_id FROM cases_caseperson cp JOIN cases_case c ON c.id = cp.case_id"
+            " WHERE c.lead_id = %s", [user_id("hanako")],
+        ).fetchone()  # fmt: skip
+    assert person is not None
+    asked = "SELECT api.set_block(%s, %s, 'kin', '')"
+    kept_out = f"u:{user_id('kenji')}"
+    set_context(web, token(web))
+    assert refused(web, asked, person[0], kept_out) == "42501"
+    unproved = token(web).split("|")
+    set_context(web, "|".join([*unproved[:3], "s", unproved[4]]))  # a proof written in by hand
+    assert refused(web, asked, person[0], kept_out) == "28000"
+    set_context(web, token(web, "saburo", proof=Proof()))
+    assert refused(web, asked, person[0], kept_out) == "42501"  # proved, and no case of his
+    with admin() as raw:
+        assert raw.execute("SELECT count(*) FROM access_block").fetchone() == (0,)
+    set_context(web, token(web, proof=Proof()))
+    assert web.execute(asked, [person[0], kept_out]).fetchone() is not None
 
 
 def test_the_trail_refuses_its_owner_and_the_superuser(web: Connection) -> None:

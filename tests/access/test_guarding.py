@@ -124,9 +124,11 @@ def test_web_releases_nothing_by_itself(world: World) -> None:
 def test_a_block_beats_every_ground_and_is_lifted_by_another(world: World) -> None:
     case = world.make_case("hanako", team=["kenji"])
     person = subject(case)
-    with acting_as(user_id("jiro")):
+    with acting_as(user_id("jiro"), opened=[]):
         refuses("set_block", person, f"u:{user_id('kenji')}", "kin", "")
     with acting_as(user_id("hanako")):
+        refuses("set_block", person, f"u:{user_id('kenji')}", "kin", "")  # no fresh proof
+    with acting_as(user_id("hanako"), opened=[]):
         refuses("set_block", person, f"u:{user_id('hanako')}", "kin", "")  # she leads
         block = ask("set_block", person, f"u:{user_id('kenji')}", "kin", "いとこ")
         refuses("lift_block", block)

@@ -109,7 +109,7 @@ def release_asked(world: World) -> Ids:
 def blocked(world: World) -> Ids:
     """kenji blocked jiro from a person of hanako's case."""
     case = world.make_case("hanako", team=["kenji"])
-    with acting_as(world.kenji.pk):
+    with acting_as(world.kenji.pk, opened=[]):
         person = case.people.select_related("person")[0].person
         whom = Whom(f"u:{world.jiro.pk}", "例野 次郎", world.jiro)
         block = set_block(by=world.kenji, case=case, person=person, whom=whom, kind="kin")

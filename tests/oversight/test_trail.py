@@ -102,7 +102,7 @@ def test_what_is_about_somebody_blocked_looks_like_nothing(
     seen = happened(world, "kenji", Action.CASE_OPEN, case_id=case.pk)
     kansa = client_as("kansa")
     assert kansa.get(f"{TRAIL}events/{seen.pk}/").status_code == 200
-    with acting_as(world.hanako.pk), connection.cursor() as cursor:
+    with acting_as(world.hanako.pk, opened=[]), connection.cursor() as cursor:
         person = case.people.all()[0].person_id
         cursor.execute("SELECT api.set_block(%s, %s, 'kin', '')", [person, f"u:{world.kansa.pk}"])
     kansa = client_as("kansa")

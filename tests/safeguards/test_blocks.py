@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
 from django.test import Client
 from django.urls import reverse
@@ -17,9 +18,11 @@ from tasuki.access.context import acting_as
 from tasuki.access.enums import BasisName
 from tasuki.access.models import Block
 from tasuki.audit.models import Event
+from tasuki.cases.actions.team import team_grants
 from tasuki.cases.models import Case, CasePerson, Referral
 from tasuki.people.actions import change_person
 from tasuki.people.models import Person
+from tasuki.safeguards.actions.blocks import Whom, set_block
 from tests.conftest import body, prove
 from tests.test_access_table import ADDRESSES, arguments, arrange, methods_of
 from tests.world import World, key
@@ -129,6 +132,20 @@ def test_only_who_may_share_and_with_a_fresh_proof(world: World, client_as: Clie
     prove(hanako, ago=3600)
     answer = block(hanako, case, person, user("jiro"))
     assert answer.status_code == 302 and reverse("step_up") in answer["Location"]
+
+
+def test_the_action_asks_for_the_proof_whoever_calls_it(world: World) -> None:
+    """Nothing is half done either: the lead and the team are as before."""
+    case = world.make_case("kenji", team=["mika"])
+    with acting_as(world.kenji.pk):
+        person = CasePerson.objects.select_related("person").filter(case=case)[0].person
+        whom = Whom(user("mika"), "高橋 美佳", world.mika)
+        with pytest.raises(ValidationError, match="もう一度、本人の確認を"):
+            set_block(by=world.kenji, case=case, person=person, whom=whom, kind="kin")
+        assert len(team_grants(case, world.mika)) == 1
+    with acting_as(world.kenji.pk, opened=[]):
+        set_block(by=world.kenji, case=case, person=person, whom=whom, kind="kin")
+        assert team_grants(case, world.mika) == []
 
 
 def test_kin_are_suggested_and_never_blocked_by_themselves(

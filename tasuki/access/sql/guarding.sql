@@ -110,13 +110,16 @@ BEGIN
 END $$;
 
 -- Nobody blocks the lead of a case while they lead it: the case would have no head. The page hands
--- over first, in the same transaction.
+-- over first, in the same transaction. A proof is asked for here, so that no caller can forget it: a
+-- block takes a case from somebody, and an unattended screen must not do that.
 CREATE OR REPLACE FUNCTION api.set_block(person uuid, whom text, why text, said text) RETURNS uuid
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE new_id uuid := gen_random_uuid();
 BEGIN
   IF NOT api.may_block(person) THEN
     RAISE EXCEPTION 'may not block for this person' USING ERRCODE = '42501'; END IF;
+  IF NOT api.stepped_up() THEN
+    RAISE EXCEPTION 'not proved within ten minutes' USING ERRCODE = '42501'; END IF;
   IF EXISTS (SELECT 1 FROM public.cases_caseperson cp JOIN public.cases_case c ON c.id = cp.case_id
      WHERE cp.person_id = person AND c.ended_at IS NULL
        AND (whom = 'u:' || c.lead_id OR whom = 'o:' || c.owner_id)) THEN

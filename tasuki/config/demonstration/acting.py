@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Iterator
 from functools import lru_cache
 
-from tasuki.access.context import enter
+from tasuki.access.context import Proof, enter
 from tasuki.accounts.models import Organization, User
 from tasuki.config.demonstration.reference import key
 from tasuki.config.demonstration.staff import people_rows
@@ -15,11 +15,11 @@ LIFETIME = 600
 
 
 @contextlib.contextmanager
-def acting(name: str) -> Iterator[User]:
+def acting(name: str, *, has_proved: bool = False) -> Iterator[User]:
     """Act as ``hanako``, ``s-kita`` … inside the transaction that runs already, until somebody
-    else acts or it ends."""
+    else acts or it ends. ``has_proved``: as after a fresh proof of the second factor."""
     who = user(name)
-    enter(who.pk, lifetime=LIFETIME)
+    enter(who.pk, lifetime=LIFETIME, proof=Proof() if has_proved else None)
     yield who
 
 

@@ -31,6 +31,10 @@ LEADS_ELSEWHERE = (
 HOLDS = (
     "{name}は、この方のケースを受け持っています。先に「つなぎ」で、ほかの機関へ引き継いでください。"
 )
+UNPROVED = (
+    "見せない相手を決めるには、10分以内の本人の確認がいります。"
+    "もう一度、本人の確認をしてから決めてください。"
+)
 HIMSELF = "次の主担当には、見せない相手とは別の人を選んでください。"
 BLOCKED_ALREADY = "次の主担当に選んだ人は、この方の「見せない相手」です。別の人を選んでください。"
 BY_ANOTHER = (
@@ -68,7 +72,8 @@ def set_block(
     """From the next statement on ``whom`` sees no case of the person, whatever they are granted.
 
     If ``whom`` leads the case, ``new_lead`` takes over in the same transaction. Their place in the
-    team ends too, so that a lifted block gives nothing back by itself. Raises ``ValidationError``.
+    team ends too, so that a lifted block gives nothing back by itself. Raises ``ValidationError``,
+    also without a proof of the second factor within ten minutes, whoever calls: the database asks.
     """
     if whom.user is not None and case.lead_id == whom.user.pk:
         _hand_over(by, case, person, whom, new_lead)
@@ -108,6 +113,8 @@ def _hand_over(by: User, case: Case, person: Person, whom: Whom, new_lead: User 
 
 
 def _why_not(error: DatabaseError, whom: Whom) -> str:
+    if "not proved" in str(error):
+        return UNPROVED
     if "handed over" not in str(error):
         return NOT_YOURS
     return (LEADS_ELSEWHERE if whom.user is not None else HOLDS).format(name=whom.name)
