@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django import forms
+from django.http import HttpResponse
 from django.utils import timezone
 
 from tasuki.access.middleware import StaffRequest
 from tasuki.accounts.models import Organization
 from tasuki.audit.enums import Action
-from tasuki.core.dates import wareki
+from tasuki.core.dates import wareki_moment
+from tasuki.core.files import file_answer
 from tasuki.core.form_fields import JaCharField
+from tasuki.core.sheets import Sheet, csv_of
+from tasuki.core.workbook import CONTENT_TYPE, xlsx_of
 
 MOST = 2000
 """Rows of one file. Whoever needs more narrows it down: a whole town does not leave in one file."""
@@ -22,6 +27,10 @@ TOO_MANY = (
     "{most}件をこえるため、書き出せません。ひとつのファイルは{most}件までです。"
     "しぼりこんで、分けて書き出してください。"
 )
+KINDS = {
+    "xlsx": (xlsx_of, CONTENT_TYPE),
+    "csv": (csv_of, "text/csv; charset=utf-8"),
+}
 
 
 class ExportForm(forms.Form):
@@ -44,6 +53,17 @@ class ExportForm(forms.Form):
     def said(self) -> str:
         """会議の資料: 来週の支援調整のため."""
         return f"{self.cleaned_data['purpose']}: {self.cleaned_data['words']}"
+
+
+class TableForm(ExportForm):
+    """What is taken out is a table: in which form."""
+
+    kind = forms.ChoiceField(
+        label="ファイルの形",
+        choices=[("xlsx", "Excel（.xlsx）"), ("csv", "CSV（ほかの仕組みに入れるとき）")],
+        widget=forms.RadioSelect,
+        initial="xlsx",
+    )
 
 
 @dataclass(frozen=True)
@@ -72,20 +92,28 @@ class Mark:
     @property
     def day(self) -> str:
         """令和8年11月28日 10時05分."""
-        return f"{wareki(self.at.date())} {self.at:%H時%M分}"
+        return wareki_moment(self.at)
 
-    def lines(self, title: str) -> list[tuple[str, str]]:
-        """Above a table."""
-        return [
-            ("たすき 書き出し", title),
-            ("書き出した人", f"{self.who}（{self.organization}）"),
-            ("日時", self.day),
-            ("目的", self.purpose),
-            ("番号", self.number),
-            ("取りあつかい", "目的のほかには使わず、使い終わったら消してください。"),
-        ]
+    def table(self, title: str, head: Sequence[str], rows: Iterable[Sequence[object]]) -> Sheet:
+        """A table with this mark; its number stands in the last column of every row, so that it
+        stays on a part that somebody copies."""
+        return Sheet(
+            title,
+            f"{self.who}（{self.organization}）",
+            self.at,
+            self.purpose,
+            self.number,
+            (*head, "書き出し番号"),
+            [(*row, self.number) for row in rows],
+        )
 
     def note(self, request: StaffRequest, ids: list[uuid.UUID]) -> None:
         """Into the trail: purpose, how many and which, and the number that stands in the file."""
         request.trail.action, request.trail.object_ids = Action.EXPORT, ids
         request.trail.purpose = f"{self.purpose}（{len(ids)}件、番号 {self.number}）"
+
+
+def as_file(sheet: Sheet, kind: str, name: str) -> HttpResponse:
+    """The table in the form that was chosen; its number is also in the name of the file."""
+    make, content_type = KINDS[kind]
+    return file_answer(make(sheet), f"{name}_{sheet.number}.{kind}", content_type)

@@ -8,11 +8,10 @@ from collections.abc import Sequence
 from tasuki.access.exports import Mark
 from tasuki.cases.models import Case
 from tasuki.cases.places import protected_people
-from tasuki.core.dates import local_day, wareki
-from tasuki.core.sheets import csv_of
+from tasuki.core.dates import local_day
+from tasuki.core.sheets import Sheet
 
-HEAD = ("ケース番号", "呼び方", "段階", "緊急", "次の期限", "期限の中身", "主担当", "受付の日",
-        "書き出し番号")  # fmt: skip
+HEAD = ("ケース番号", "呼び方", "段階", "緊急", "次の期限", "期限の中身", "主担当", "受付の日")
 WITHHELD = "（居所を守られている人がいるため、載せません）"
 
 
@@ -23,7 +22,7 @@ def protected_among(cases: Sequence[Case]) -> set[uuid.UUID]:
     return {one.pk for one in asked if vars(one)["protected"]}
 
 
-def cases_as_csv(cases: Sequence[Case], mark: Mark) -> bytes:
+def table_of_cases(cases: Sequence[Case], mark: Mark) -> Sheet:
     """The cases as a table. Free words of a case with a protected person stay inside: a file is
     passed on, and what was said of such a household is not for whoever finds it."""
     hidden = protected_among(cases)
@@ -36,11 +35,10 @@ def cases_as_csv(cases: Sequence[Case], mark: Mark) -> bytes:
                 WITHHELD if kept else case.title,
                 case.get_status_display(),
                 "緊急" if case.is_urgent else "",
-                wareki(case.due_on) if case.due_on else "",
+                case.due_on,
                 WITHHELD if kept and case.due_what else case.due_what,
                 case.lead.name,
-                wareki(local_day(case.opened_at)),
-                mark.number,
+                local_day(case.opened_at),
             )
         )
-    return csv_of(mark.lines("支援ケース（受け持ち）"), HEAD, rows)
+    return mark.table("支援ケース（受け持ち）", HEAD, rows)

@@ -81,6 +81,11 @@ def wareki(day: date, *, weekday: bool = False) -> str:
     return f"{year}{day.month}月{day.day}日{suffix}"
 
 
+def wareki_moment(at: datetime) -> str:
+    """令和8年11月28日 10時05分, in Japan's time."""
+    return f"{wareki(at)} {at.astimezone(JST):%H時%M分}"
+
+
 def wareki_month(day: date) -> str:
     """令和8年11月: the month of a day."""
     return f"{wareki(day).split('月')[0]}月"

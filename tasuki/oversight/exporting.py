@@ -6,20 +6,19 @@ from collections.abc import Iterable
 
 from tasuki.access.enums import BasisName
 from tasuki.access.exports import Mark
-from tasuki.core.dates import JST
-from tasuki.core.sheets import csv_of
+from tasuki.core.sheets import Sheet
 from tasuki.oversight.queries import Line
 
 HEAD = ("いつ", "だれが", "どの機関で", "なにを", "結果", "ケース番号", "見られた根拠", "件数",
-        "くり返し", "目的・補足", "足あとの番号", "書き出し番号")  # fmt: skip
+        "くり返し", "目的・補足", "足あとの番号")  # fmt: skip
 BASES = dict(BasisName.choices)
 
 
-def trail_as_csv(lines: Iterable[Line], mark: Mark) -> bytes:
+def table_of_events(lines: Iterable[Line], mark: Mark) -> Sheet:
     """The events as a table, the newest first."""
     rows = [
         (
-            f"{line.event.at.astimezone(JST):%Y-%m-%d %H:%M:%S}",
+            line.event.at,
             line.who,
             line.where,
             line.event.get_action_display(),
@@ -30,8 +29,7 @@ def trail_as_csv(lines: Iterable[Line], mark: Mark) -> bytes:
             line.event.repeats,
             line.said,
             line.event.pk,
-            mark.number,
         )
         for line in lines
     ]
-    return csv_of(mark.lines("足あと"), HEAD, rows)
+    return mark.table("足あと", HEAD, rows)

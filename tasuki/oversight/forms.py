@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from tasuki.access.exports import ExportForm
+from tasuki.access.exports import TableForm
 from tasuki.accounts.models import Organization, User
 from tasuki.audit.enums import Action, Outcome, Verdict
 from tasuki.core.form_fields import JaCharField, JaTextField, WarekiDateField
@@ -55,11 +55,12 @@ class TrailFilter(PeriodForm):
             field.queryset = rows
 
 
-class TrailExportForm(TrailFilter, ExportForm):
+class TrailExportForm(TrailFilter, TableForm):
     """Which events leave as a file, and why. Both days are asked: never the whole trail."""
 
     PURPOSES = ("監査", "本人からの開示請求への対応", "事故の調べ", "議会や上級庁への報告")
     DAYS = 92
+    field_order = (*TrailFilter.base_fields, "purpose", "words", "kind")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

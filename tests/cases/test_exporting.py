@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 from collections.abc import Callable
 from typing import Any
@@ -19,13 +20,14 @@ from tasuki.cases.models import Case
 from tasuki.cases.views import exporting
 from tasuki.safeguards.actions.protection import protect
 from tests.conftest import body
+from tests.core.books import read_book
 from tests.database import admin
 from tests.hostile.stages import secret_place
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
 URL = "/cases/export/"
-GOOD = {"stage": "all", "purpose": "管理・点検", "words": "月末の点検のため"}
+GOOD = {"stage": "all", "purpose": "管理・点検", "words": "月末の点検のため", "kind": "csv"}
 Clients = Callable[..., Any]
 
 
@@ -69,7 +71,7 @@ def test_the_purpose_is_asked_and_nothing_leaves_without_it(
     world: World, client_as: Clients
 ) -> None:
     case = world.make_case("hanako")
-    for missing in ("purpose", "words"):
+    for missing in ("purpose", "words", "kind"):
         answer = client_as("hanako").post(URL, {**GOOD, missing: ""})
         assert answer.status_code == 422 and case.number not in body(answer)
     with acting_as(world.hanako.pk):
@@ -90,6 +92,29 @@ def test_a_case_with_somebody_protected_leaves_its_number_alone(
     assert found[kept.number][1] == WITHHELD and found[plain.number][1] == "田中さんの世帯"
     assert found[plain.number][5] == "'=HYPERLINK(1)"
     assert "ひみつの町" not in answer.content.decode()
+    book = read_book(client_as("kenji").post(URL, {**GOOD, "kind": "xlsx"}).content)
+    rows = {row[0]: row for row in book.words}
+    assert rows[kept.number][1] == WITHHELD and rows[plain.number][5] == "=HYPERLINK(1)"
+    assert not any("ひみつの町" in text for text in book.files.values())
+
+
+def test_the_workbook_is_the_same_table(world: World, client_as: Clients) -> None:
+    case = world.make_case("hanako", number="0012", title="=1+1", due_on=dt.date(2026, 11, 28))
+    client = client_as("hanako")
+    plain = cases_in(client.post(URL, GOOD))[case.number]
+    answer = client.post(URL, {**GOOD, "kind": "xlsx"})
+    assert answer["Content-Disposition"].endswith(".xlsx") and answer["Cache-Control"] == "no-store"
+    book = read_book(answer.content)
+    assert book.words[0][0] == "ケース番号" and len(book.table) == 2
+    row = book.table[1]
+    assert row[0] == ("text", "0012") and row[1] == ("text", "=1+1")
+    assert row[4] == ("value", "46354") and plain[4] == "令和8年11月28日"
+    assert row[6][1] == plain[6] == "山田 花子"
+    mark = {line[0][1]: line[1][1] for line in book.mark}
+    assert row[-1][1] == mark["番号"] != plain[-1]
+    with acting_as(world.hanako.pk):
+        event = Event.objects.filter(action="export").latest("at")
+        assert event.purpose.endswith(f"（1件、番号 {mark['番号']}）")
 
 
 @pytest.mark.django_db(transaction=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 
 import pytest
 
 from tasuki.core.files import file_answer
-from tasuki.core.sheets import cell, csv_of
+from tasuki.core.sheets import Sheet, cell, csv_of
 
 
 @pytest.mark.parametrize(
@@ -30,17 +31,24 @@ def test_anything_else_stays_on_one_line(said: object, stands: str) -> None:
 
 
 def test_the_file_has_bom_and_every_row_is_one_line() -> None:
+    at = dt.datetime(2026, 11, 28, 1, 5, tzinfo=dt.UTC)
+    rows = [("1", "a\r\nb"), ("2", '"x",y'), (dt.date(2026, 4, 1), at)]
     data = csv_of(
-        [("目的", '=cmd|"/c calc"!A1')], ("番号", "名"), [("1", "a\r\nb"), ("2", '"x",y')]
+        Sheet("一覧", "山田 花子", at, '=cmd|"/c calc"!A1', "ABC123", ("番号", "名"), rows)
     )
-    assert data.startswith(b"\xef\xbb\xbf") and data.count(b"\r\n") == 5
-    rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
-    assert rows == [
+    assert data.startswith(b"\xef\xbb\xbf") and data.count(b"\r\n") == 11
+    assert list(csv.reader(io.StringIO(data.decode("utf-8-sig")))) == [
+        ["たすき 書き出し", "一覧"],
+        ["書き出した人", "山田 花子"],
+        ["日時", "令和8年11月28日 10時05分"],
         ["目的", '\'=cmd|"/c calc"!A1'],
+        ["番号", "ABC123"],
+        ["取りあつかい", "目的のほかには使わず、使い終わったら消してください。"],
         [],
         ["番号", "名"],
         ["1", "a  b"],
         ["2", '"x",y'],
+        ["令和8年4月1日", "2026-11-28 10:05:00"],
     ]
 
 

@@ -11,6 +11,7 @@ import pypdf
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.core.books import read_book
 from tests.e2e.looking import look
 from tests.e2e.stage import Journey, Server
 
@@ -56,8 +57,10 @@ def report_of(page: Page, url: str) -> str:
 def test_files_leave_with_a_purpose(browser: Browser, server: Server) -> None:
     journey = Journey("exports", browser, server)
     kenji = journey.enter_as("kenji")
-    rows = taken(journey, kenji, "/cases/export/", "書き出す").decode("utf-8-sig").splitlines()
-    assert "中村 健二" in rows[1] and "月末の点検のため" in rows[3] and len(rows) > 8
+    book = read_book(taken(journey, kenji, "/cases/export/", "書き出す"))
+    mark = {line[0][1]: line[1][1] for line in book.mark}
+    assert "中村 健二" in mark["書き出した人"] and "月末の点検のため" in mark["目的"]
+    assert len(book.table) > 1
     pdf = taken(journey, kenji, report_of(kenji, server.url.rstrip("/")), "報告書を作る")
     words = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
     assert "だれが、いつ、何を見たか" in words and "中村" in words

@@ -16,6 +16,7 @@ from tasuki.audit.enums import Action
 from tasuki.audit.models import Event
 from tasuki.oversight.views import export
 from tests.conftest import body
+from tests.core.books import read_book
 from tests.oversight.test_trail import happened
 from tests.world import World
 
@@ -25,7 +26,8 @@ URL = "/trail/export/"
 
 def good(**more: str) -> dict[str, str]:
     today = timezone.localdate().isoformat()
-    return {"first": today, "last": today, "purpose": "監査", "words": "定例の監査", **more}
+    return {"first": today, "last": today, "purpose": "監査", "words": "定例の監査",
+            "kind": "csv", **more}  # fmt: skip
 
 
 def table(answer: Any) -> list[list[str]]:
@@ -51,6 +53,17 @@ def test_it_holds_the_events_of_the_own_municipality_and_no_resident(
         event = Event.objects.filter(action="export", user_id=world.kansa.pk).latest("at")
     assert len(event.object_ids) == len(rows) and f"（{len(rows)}件" in event.purpose
     assert event.municipality_id == world.wakaba
+
+
+def test_the_workbook_keeps_the_moment(world: World, client_as: Callable[..., Any]) -> None:
+    case = world.make_case("hanako", title="秘密野さんの世帯")
+    opened = happened(world, "hanako", Action.CASE_OPEN, case_id=case.pk)
+    book = read_book(client_as("kansa").post(URL, good(kind="xlsx")).content)
+    row = next(row for row in book.table if row[-2][1] == str(opened.pk))
+    seconds = (float(row[0][1]) - 25569) * 86400 - 9 * 3600  # Excel's days from 1970, in Japan
+    assert abs(seconds - opened.at.timestamp()) < 1.1
+    assert row[5] == ("text", case.number) and row[7] == ("value", str(len(opened.object_ids)))
+    assert not any("秘密野" in text for text in book.files.values())
 
 
 def test_days_are_needed_and_few(world: World, client_as: Callable[..., Any]) -> None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from tasuki.access.exports import ExportForm
+from tasuki.access.exports import ExportForm, TableForm
 from tasuki.cases.forms.steps import ListFilter
 
 
-class CaseExportForm(ListFilter, ExportForm):
+class CaseExportForm(ListFilter, TableForm):
     """Which of our cases, and why."""
 
     PURPOSES = ("会議の資料", "統計や報告", "引き継ぎ", "管理・点検")
-    field_order = ("stage", "lead", "purpose", "words")
+    field_order = ("stage", "lead", "purpose", "words", "kind")
 
 
 class ReportForm(ExportForm):

@@ -7,18 +7,15 @@ from django.shortcuts import render
 
 from tasuki.access.actions import drop_draft
 from tasuki.access.drafting import draft_data
-from tasuki.access.exports import MOST, TOO_MANY, Mark
+from tasuki.access.exports import MOST, TOO_MANY, Mark, as_file
 from tasuki.access.middleware import StaffRequest
 from tasuki.access.screens import screen
 from tasuki.accounts.enums import CASE_ROLES
 from tasuki.audit.enums import Action
-from tasuki.cases.exporting import cases_as_csv
+from tasuki.cases.exporting import table_of_cases
 from tasuki.cases.forms.exporting import CaseExportForm
 from tasuki.cases.queries import our_cases
 from tasuki.cases.views.listing import leads_of
-from tasuki.core.files import file_answer
-
-CSV = "text/csv; charset=utf-8"
 
 
 @screen(Action.EXPORT, methods=("GET", "POST"), roles=CASE_ROLES, step_up=True)
@@ -44,7 +41,7 @@ def export(request: StaffRequest) -> HttpResponse:
         form.add_error(None, TOO_MANY.format(most=f"{MOST:,}"))
         return _ask(request, form, status=422)
     mark = Mark.of(request, form.said)
-    answer = file_answer(cases_as_csv(page.rows, mark), f"支援ケース_{mark.number}.csv", CSV)
+    answer = as_file(table_of_cases(page.rows, mark), data["kind"], "支援ケース")
     mark.note(request, [case.pk for case in page.rows])
     drop_draft(by=request.user, form_key=request.path)
     return answer

@@ -7,18 +7,15 @@ from django.shortcuts import render
 
 from tasuki.access.actions import drop_draft
 from tasuki.access.drafting import draft_data
-from tasuki.access.exports import MOST, TOO_MANY, Mark
+from tasuki.access.exports import MOST, TOO_MANY, Mark, as_file
 from tasuki.access.middleware import StaffRequest
 from tasuki.access.screens import screen
 from tasuki.audit.enums import Action
-from tasuki.core.files import file_answer
 from tasuki.oversight import queries
-from tasuki.oversight.exporting import trail_as_csv
+from tasuki.oversight.exporting import table_of_events
 from tasuki.oversight.forms import TrailExportForm
 from tasuki.oversight.tabs import tabs
 from tasuki.oversight.views.trail import AUDITOR, FILTERS, choices, note_reading, wanted
-
-CSV = "text/csv; charset=utf-8"
 
 
 @screen(Action.EXPORT, methods=("GET", "POST"), roles=AUDITOR, step_up=True)
@@ -41,10 +38,10 @@ def export(request: StaffRequest) -> HttpResponse:
         form.add_error(None, TOO_MANY.format(most=f"{MOST:,}"))
         return _ask(request, form, status=422)
     mark = Mark.of(request, form.said)
-    data = trail_as_csv(queries.lines(events), mark)
+    sheet = table_of_events(queries.lines(events), mark)
     mark.note(request, [one.pk for one in events])
     drop_draft(by=request.user, form_key=request.path)
-    return file_answer(data, f"足あと_{mark.number}.csv", CSV)
+    return as_file(sheet, form.cleaned_data["kind"], "足あと")
 
 
 def _ask(request: StaffRequest, form: TrailExportForm, *, status: int = 200) -> HttpResponse:
