@@ -20,6 +20,7 @@ SECRET = 3
 TOKYO = dt.timezone(dt.timedelta(hours=9))
 
 TABLES = {
+    "moment": "SELECT clock_timestamp() AS now",
     "users": "SELECT id, is_active FROM accounts_user",
     "organizations": "SELECT id, ended_on FROM accounts_organization",
     "memberships": "SELECT user_id, organization_id, clearance, starts_on, ends_on"
@@ -51,14 +52,14 @@ class Oracle:
     """The raw tables at one moment; ``connection`` is a superuser's."""
 
     def __init__(self, connection: psycopg.Connection[Any]) -> None:
-        cursor = connection.cursor(row_factory=namedtuple_row)
-        row = cursor.execute("SELECT clock_timestamp()").fetchone()
-        assert row is not None
-        self.now: dt.datetime = row[0]
+        with connection.pipeline():  # asked in one breath
+            asked = {
+                name: connection.cursor(row_factory=namedtuple_row).execute(query)
+                for name, query in TABLES.items()
+            }
+        self.t: dict[str, list[Row]] = {name: one.fetchall() for name, one in asked.items()}
+        self.now: dt.datetime = self.t.pop("moment")[0].now
         self.today = self.now.astimezone(TOKYO).date()
-        self.t: dict[str, list[Row]] = {
-            name: cursor.execute(query).fetchall() for name, query in TABLES.items()
-        }
         self.persons_of: dict[Any, set[Any]] = defaultdict(set)
         for row in self.t["named"]:
             self.persons_of[row.case_id].add(row.person_id)

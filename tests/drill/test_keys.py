@@ -16,6 +16,7 @@ import pytest
 from tasuki.config.encrypting import add_key, key_folder, look, rotate
 from tasuki.core.envelope import KeyRing, bound_to, decrypt, encrypt, new_key
 from tests.database import admin, copy, drop, environment, template_name
+from tests.drill.figures import Note
 from tests.folder import DATABASE, ROOT
 
 pytestmark = pytest.mark.drill
@@ -53,7 +54,9 @@ def start(home: Path, word: str) -> subprocess.Popen[str]:
     return process
 
 
-def test_rotation_interrupted_fifty_times(room: psycopg.Connection, tmp_path: Path) -> None:
+def test_rotation_interrupted_fifty_times(
+    room: psycopg.Connection, tmp_path: Path, record_property: Note
+) -> None:
     add_key(tmp_path, 1)
     ring = KeyRing(key_folder(tmp_path))
     known = {uuid.uuid4(): new_key() for _ in range(SUBJECTS)}
@@ -88,7 +91,8 @@ def test_rotation_interrupted_fifty_times(room: psycopg.Connection, tmp_path: Pa
         opened += 1
     assert opened == SUBJECTS
     assert halfway > KILLS / 2, "most were stopped in the middle"
-    print(
-        f"\nrotation killed {killed} times ({halfway} with work left), "
-        f"{len(ring.versions())} keys, {SUBJECTS:,} data keys: {len(state.unreadable)} unreadable"
-    )
+    record_property("中断", killed)
+    record_property("うち途中", halfway)
+    record_property("鍵", len(ring.versions()))
+    record_property("開いたデータ鍵", opened)
+    record_property("読めなくなったもの", SUBJECTS - opened)

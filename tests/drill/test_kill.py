@@ -24,6 +24,7 @@ import psycopg
 import pytest
 
 from tasuki.config.cluster import Cluster
+from tests.drill.figures import Note
 from tests.folder import ROOT, TEST_HOME
 from tests.world import plant_cast
 
@@ -189,7 +190,7 @@ HALF = """SELECT count(*) FROM cases_case c WHERE household_id IS NULL
   OR (SELECT count(*) FROM audit_event e WHERE e.case_id = c.id AND e.action = 'create') < 1"""
 
 
-def drill(name: str, kills: list[str]) -> None:
+def drill(name: str, kills: list[str], note: Note) -> None:
     house = House(name)
     house.prepare()
     house.start()
@@ -214,8 +215,9 @@ def drill(name: str, kills: list[str]) -> None:
         for desk in desks:
             desk.join(30)
         with house.rows() as connection:
-            _compare(connection, desks, len(kills))
-        print(f"slowest recovery, from the kill to the next saved form: {slowest:.1f} s")
+            _compare(connection, desks, note)
+        note("kill -9", len(kills))
+        note("もっとも遅い回復（秒、次の保存まで）", round(slowest, 1))
     finally:
         for desk in desks:
             desk.stopped.set()
@@ -230,14 +232,16 @@ def _writes_again(desks: list[Desk], before: int) -> None:
         time.sleep(0.1)
 
 
-def _compare(connection: psycopg.Connection[Any], desks: list[Desk], kills: int) -> None:
+def _compare(connection: psycopg.Connection[Any], desks: list[Desk], note: Note) -> None:
     said = [key for desk in desks for key in desk.acknowledged]
     there = {row[0] for row in connection.execute("SELECT id FROM cases_case").fetchall()}
     doubled = connection.execute(
         "SELECT count(*) FROM (SELECT called FROM people_person GROUP BY called"
         " HAVING count(*) > 1) twice"
     ).fetchone()
-    print(f"{kills} kills, {len(said)} acknowledged, {len(there)} stored")
+    note("保存できたと答えたもの", len(said))
+    note("残っているもの", len(there))
+    note("失われたもの", len(set(said) - there))
     assert set(said) - there == set(), "acknowledged and lost"
     assert len(said) == len(set(said))
     assert doubled == (0,)
@@ -245,11 +249,12 @@ def _compare(connection: psycopg.Connection[Any], desks: list[Desk], kills: int)
     assert connection.execute(HALF).fetchone() == (0,)
 
 
-def test_three_kills_lose_nothing() -> None:
-    drill("few", ["database", "worker", "application"])
+def test_three_kills_lose_nothing(record_property: Note) -> None:
+    drill("few", ["database", "worker", "application"], record_property)
 
 
 @pytest.mark.drill
-def test_many_kills_lose_nothing() -> None:
+def test_many_kills_lose_nothing(record_property: Note) -> None:
     kinds = ["database", "worker", "application"]
-    drill("many", [kinds[n % 3] for n in range(int(os.environ.get("TASUKI_KILLS", "21")))])
+    many = int(os.environ.get("TASUKI_KILLS", "21"))
+    drill("many", [kinds[n % 3] for n in range(many)], record_property)

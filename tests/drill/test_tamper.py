@@ -1,4 +1,4 @@
-"""A database superuser works on the trail in seven ways; each is found and named.
+"""A database superuser works on the trail in eight ways; each is found and named.
 
 He switches the triggers off, knows the code, and in the last case holds even the signing key. What
 he cannot do is change the witness, which lies elsewhere.
@@ -19,6 +19,7 @@ from tasuki.audit.seal import make_checkpoint, seal_all
 from tasuki.audit.verify import Report, verify
 from tests.audit.trail import SIGNER, run_verifier, seal, write
 from tests.database import admin, as_role, copy, drop, environment, template_name
+from tests.drill.figures import Note
 from tests.folder import DATABASE, ROOT
 
 pytestmark = pytest.mark.drill
@@ -135,15 +136,17 @@ def test_an_untouched_trail_is_found_untouched(witness: Path) -> None:
 
 
 @pytest.mark.parametrize("name", WAYS)
-def test_it_is_found_and_named(name: str, witness: Path) -> None:
+def test_it_is_found_and_named(name: str, witness: Path, record_property: Note) -> None:
     tamper, kind, words = WAYS[name]
     with admin(ROOM) as superuser:
         superuser.execute("SET session_replication_role = replica")
         tamper(superuser)
+    record_property("改ざんのしかた", 1)
     report = look(witness)
     print(f"{name}: {report.findings}")
     assert kind in report.kinds
     assert any(words in sentence for _, sentence in report.findings)
+    record_property("見つけて名指したもの", 1)
 
 
 def test_the_stranger_with_an_export_finds_the_rewritten_chain_too(
