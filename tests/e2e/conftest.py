@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.e2e.elsewhere import ELSEWHERE
+from tests.e2e.looking import LOOKED_AT
 from tests.e2e.stage import CHROMIUM_OPTIONS, Server
 
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[Server]:
-    """One server with a fresh demonstration for all journeys of the run."""
+    """One server with a fresh demonstration for all journeys of this process."""
     stage = Server("server")
     stage.start()
     yield stage
@@ -29,3 +32,14 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=path, args=CHROMIUM_OPTIONS)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def looked_at_its_pages(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A journey that ran whole looked at every page that the tour leaves to it."""
+    yield
+    here = Path(str(request.node.path))
+    ran = [one for one in request.session.items if one.path == here]
+    if len(ran) == sum(name.startswith("test_") for name in vars(request.module)):
+        left = {page for page, journey in ELSEWHERE.items() if journey == here.stem}
+        assert left - LOOKED_AT == set(), f"{here.stem} did not look at these pages"

@@ -34,7 +34,8 @@ class Server:
     """``tasuki up`` on a data folder of its own; stopped by pid."""
 
     def __init__(self, name: str) -> None:
-        self.home = TEST_HOME.parent / f"{TEST_HOME.name}-e2e-{name}"
+        worker = os.environ.get("PYTEST_XDIST_WORKER", "")
+        self.home = TEST_HOME.parent / f"{TEST_HOME.name}-e2e-{name}{worker}"
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Error, Page
 from tasuki.config.demonstration.reference import key
 from tests.access_table import TABLE
 from tests.e2e import staff
+from tests.e2e.elsewhere import ELSEWHERE
 from tests.e2e.looking import name_of
 from tests.e2e.stage import Journey, Server
 from tests.e2e.touring import LINK, Tour
@@ -31,29 +32,6 @@ NO_PAGE = {
     "home:search_ask": (302, ""),
     "mfa_login_webauthn": (200, "application/json"),
     "mfa_download_recovery_codes": (200, "text/plain"),
-}
-# States that other journeys walk into, with people and data of their own: what they look at there
-# is held against this table by test_unvisited.py.
-ELSEWHERE = {
-    "cases:attachment_withdraw": "test_attachments",
-    "reset": "test_factors",
-    "reset_ask": "test_factors",
-    "reset_code": "test_factors",
-    "resets": "test_factors",
-    "sessions": "test_factors",
-    "safeguards:block_lift": "test_access_protection",
-    "safeguards:blocks": "test_access_protection",
-    "safeguards:known_answer": "test_access_curiosity",
-    "safeguards:release": "test_access_protection",
-    "safeguards:summary": "test_summaries",
-    "safeguards:summary_review": "test_summaries",
-    "safeguards:many": "test_access_curiosity",
-    "safeguards:stopped": "test_access_curiosity",
-    "safeguards:urgent": "test_access_curiosity",
-    "safeguards:urgent_ask_second": "test_access_curiosity",
-    "safeguards:urgent_more": "test_access_curiosity",
-    "safeguards:urgent_review": "test_access_curiosity",
-    "safeguards:urgent_second": "test_access_curiosity",
 }
 PAGES = sorted(
     name
