@@ -1,54 +1,37 @@
-"""Read back a workbook (.xlsx) that the product wrote; the standard library is enough."""
+"""Read back a workbook (.xlsx) that the product wrote, with another library than wrote it."""
 
 from __future__ import annotations
 
 import io
 import zipfile
 from dataclasses import dataclass
-from xml.etree import ElementTree
+from typing import Any
 
-MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-Cell = tuple[str, str]
-"""("text", words), ("value", the number as it is written) or ("", "") for an empty cell."""
+from openpyxl import load_workbook
 
 
 @dataclass(frozen=True)
 class Book:
-    """Both sheets by cell, and every file of the zip."""
+    """Both sheets as openpyxl reads them, their values, and every file of the zip."""
 
-    table: list[list[Cell]]
-    mark: list[list[Cell]]
+    sheets: list[Any]
+    table: list[list[Any]]
+    mark: list[list[Any]]
     files: dict[str, str]
 
     @property
     def words(self) -> list[list[str]]:
-        """The table, each cell as it is written."""
-        return [[said for _, said in row] for row in self.table]
+        """The table, each cell as text."""
+        return [["" if one is None else str(one) for one in row] for row in self.table]
 
 
 def read_book(data: bytes) -> Book:
-    """The workbook. Raises when a file of it is no XML."""
+    """The workbook. No cell of it is a formula."""
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         assert packed.testzip() is None
         files = {name: packed.read(name).decode() for name in packed.namelist()}
-    for text in files.values():
-        _read(text)
-    table, mark = (_cells(files[f"xl/worksheets/sheet{at}.xml"]) for at in (1, 2))
-    return Book(table, mark, files)
-
-
-def _read(text: str) -> ElementTree.Element:
-    return ElementTree.fromstring(text)  # noqa: S314 - written by ourselves a moment ago
-
-
-def _cells(text: str) -> list[list[Cell]]:
-    rows = _read(text).iter(f"{MAIN}row")
-    return [[_cell(one) for one in row] for row in rows]
-
-
-def _cell(one: ElementTree.Element) -> Cell:
-    assert one.find(f"{MAIN}f") is None
-    if one.get("t") == "inlineStr":
-        return "text", "".join(part.text or "" for part in one.iter(f"{MAIN}t"))
-    number = one.find(f"{MAIN}v")
-    return ("", "") if number is None else ("value", number.text or "")
+    sheets = list(load_workbook(io.BytesIO(data)).worksheets)
+    for sheet in sheets:
+        assert all(cell.data_type != "f" and not cell.hyperlink for row in sheet for cell in row)
+    table, mark = ([[cell.value for cell in row] for row in sheet] for sheet in sheets)
+    return Book(sheets, table, mark, files)

@@ -58,7 +58,7 @@ def test_files_leave_with_a_purpose(browser: Browser, server: Server) -> None:
     journey = Journey("exports", browser, server)
     kenji = journey.enter_as("kenji")
     book = read_book(taken(journey, kenji, "/cases/export/", "書き出す"))
-    mark = {line[0][1]: line[1][1] for line in book.mark}
+    mark = dict(book.mark)
     assert "中村 健二" in mark["書き出した人"] and "月末の点検のため" in mark["目的"]
     assert len(book.table) > 1
     pdf = taken(journey, kenji, report_of(kenji, server.url.rstrip("/")), "報告書を作る")
