@@ -12,6 +12,8 @@ from django.utils import timezone
 
 from tasuki.access.enums import BasisName, Category
 from tasuki.access.models import Consent, ConsentState, Grant, Seat
+from tasuki.access.notices import supervisors_of
+from tasuki.access.viewer import Viewer
 from tasuki.accounts.models import Membership, Organization, User
 from tasuki.cases.models import Case
 
@@ -28,6 +30,18 @@ def works_for(user: User, organization_id: uuid.UUID | None) -> bool:
     if organization_id is None:
         return False
     return Membership.objects.live().filter(user=user, organization=organization_id).exists()
+
+
+def leads(viewer: Viewer, case: Case) -> bool:
+    """Whether the viewer is the lead: named so, and still working for the holding organization."""
+    return case.lead_id == viewer.user_id and case.owner_id in viewer.organization_ids
+
+
+def who_answers(case: Case) -> list[uuid.UUID]:
+    """Whom to tell of a case: its lead, or, when that one has left, who answers for the holder."""
+    if works_for(case.lead, case.owner_id):
+        return [case.lead_id]
+    return supervisors_of(case.owner_id, case.municipality_id)
 
 
 def live_consents(case_id: uuid.UUID) -> list[Consent]:

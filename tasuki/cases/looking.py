@@ -21,6 +21,7 @@ from tasuki.access.models import Opening
 from tasuki.access.notices import notify_daily, supervisors_of
 from tasuki.access.stepup import proved_at
 from tasuki.audit.enums import Action
+from tasuki.cases.grounds import leads
 from tasuki.cases.models import Case
 
 AN_HOUR, A_DAY = 30, 100
@@ -67,7 +68,7 @@ def look_first(request: StaffRequest, case: Case, bases: set[str], *, asks: bool
 
 def must_say(request: StaffRequest, case: Case, bases: set[str]) -> bool:
     """Whether the viewer sees the case without being of its team."""
-    return case.lead_id != request.viewer.user_id and not bases & SAID
+    return not leads(request.viewer, case) and not bases & SAID
 
 
 def _alarm(request: StaffRequest) -> Any:

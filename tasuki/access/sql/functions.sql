@@ -163,15 +163,15 @@ BEGIN
     WHERE b.principal = ANY (mine));
 END $$;
 
--- May I open grounds for others on this case? The lead, or somebody of the holding organization,
--- or a coordinator who is in the team.
+-- May I open grounds for others on this case? Somebody of the holding organization (the lead is one
+-- of them; who led it and left is not), or a coordinator who is in the team.
 CREATE OR REPLACE FUNCTION api.may_share(wanted uuid) RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE me uuid := api.uid();
 BEGIN
   IF NOT api.is_member() OR wanted = ANY (api.blocked_cases()) THEN RETURN false; END IF;
   RETURN EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = wanted
-      AND (c.owner_id = ANY (api.my_orgs()) OR c.lead_id = me))
+      AND c.owner_id = ANY (api.my_orgs()))
     OR EXISTS (SELECT 1 FROM public.access_grant g
       LEFT JOIN public.access_consentstate k ON k.id = g.consent_id
       WHERE g.case_id = wanted AND g.basis = 'team' AND g.principal = 'u:' || me
@@ -203,7 +203,7 @@ BEGIN
     JOIN public.accounts_membership m ON m.organization_id = o.id AND m.role = 'prefecture_officer'
       AND m.starts_on <= (clock_timestamp() AT TIME ZONE 'Asia/Tokyo')::date
       AND (m.ends_on IS NULL OR m.ends_on >= (clock_timestamp() AT TIME ZONE 'Asia/Tokyo')::date)
-    WHERE c.id = wanted AND c.lead_id = api.uid() AND to_principal = 'u:' || m.user_id);
+    WHERE c.id = wanted AND c.lead_id = api.uid() AND c.owner_id = ANY (api.my_orgs()) AND to_principal = 'u:' || m.user_id);
 END $$;
 
 -- Municipalities of the prefectures for which I am 後方支援担当: their summaries, never their cases.

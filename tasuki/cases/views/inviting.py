@@ -19,6 +19,7 @@ from tasuki.cases.actions.inviting import ONLY_THE_LEAD, invite_officer, officer
 from tasuki.cases.forms.assessment import day_end
 from tasuki.cases.forms.inviting import InviteForm
 from tasuki.cases.frame import case_page
+from tasuki.cases.grounds import leads
 from tasuki.cases.models import Case
 from tasuki.core.writing import posted, save
 
@@ -27,7 +28,7 @@ from tasuki.core.writing import posted, save
 def invite(request: StaffRequest, case_id: uuid.UUID) -> HttpResponse:
     """Ask the prefecture for advice on this case; it ends by itself, or by 外す."""
     case = case_for(request, case_id)
-    if case.lead_id != request.user.pk:
+    if not leads(request.viewer, case):
         raise PermissionDenied(ONLY_THE_LEAD)
     officers = _choices(case)
     form = InviteForm(posted(request), users=officers)

@@ -31,9 +31,8 @@ FOR_THE_PERSON = "本人への説明"
 
 
 def sees_all(request: StaffRequest, case: Case) -> bool:
-    """Whether the viewer may know who else looked: of the holding organization, or the lead."""
-    is_held = case.owner_id in request.viewer.organization_ids
-    return is_held or case.lead_id == request.viewer.user_id
+    """Whether the viewer may know who else looked: of the holding organization."""
+    return case.owner_id in request.viewer.organization_ids
 
 
 @screen(Action.TRAIL_READ)

@@ -30,7 +30,7 @@ from tasuki.cases.enums import ReferralStatus
 from tasuki.cases.forms.assessment import CancelForm, day_end
 from tasuki.cases.forms.sharing import ConsentRecordForm, LetInForm, WithdrawForm
 from tasuki.cases.frame import case_page
-from tasuki.cases.grounds import Ground, grounds_of, losing_sight, may_share
+from tasuki.cases.grounds import Ground, grounds_of, leads, losing_sight, may_share
 from tasuki.cases.matrix import mark_of, matrix_of
 from tasuki.cases.models import Case, Referral
 from tasuki.cases.preview import eyes_on, seen_by
@@ -60,7 +60,7 @@ def sharing(request: StaffRequest, case_id: uuid.UUID) -> HttpResponse:
         seen=seen_by(case, chosen) if chosen else None,
         letters=letters,
         sees_all=sees_all(request, case),
-        may_invite=case.lead_id == request.user.pk and not case.is_ended,
+        may_invite=leads(request.viewer, case) and not case.is_ended,
         hides_words=any(not letter.text for letter in letters),
         open_letters=OPEN_REFERRAL | {ReferralStatus.RETURNED},
     )

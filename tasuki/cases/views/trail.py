@@ -50,10 +50,9 @@ def history(request: StaffRequest, case_id: uuid.UUID) -> HttpResponse:
     here = reverse("cases:history", args=[case.pk])
     kept = {"which": which} if which in {"read", "write"} else {}
     following = f"?{urlencode({**kept, 'after': page.next_cursor})}" if page.next_cursor else None
-    holds = case.owner_id in request.viewer.organization_ids
     context = {
         "lines": _lines(page.rows),
-        "sees_all": holds or case.lead_id == request.user.pk,
+        "sees_all": case.owner_id in request.viewer.organization_ids,
         "chips": [
             Tab("すべて", here, not kept),
             Tab("見た", f"{here}?which=read", which == "read"),

@@ -19,6 +19,7 @@ from tasuki.accounts.enums import REVIEWER_ROLES
 from tasuki.accounts.models import Membership, User
 from tasuki.audit.enums import Action
 from tasuki.audit.trail import write_event
+from tasuki.cases.grounds import who_answers
 from tasuki.cases.models import Case
 from tasuki.core.action import action
 from tasuki.core.holidays import after_working_days
@@ -80,7 +81,7 @@ def break_glass(
     _note(glass, Action.BREAK_GLASS, Level.P2, str(UrgentReason(reason).label))
     if glass.case_id is not None:
         case = Case.objects.get(pk=glass.case_id)
-        whom = [case.lead_id, *managers_of(case.owner_id)]
+        whom = [*who_answers(case), *managers_of(case.owner_id)]
         notify(NoticeKind.BREAK_GLASS, whom, case_id=case.pk, object_id=glass.pk)
     notify(NoticeKind.REVIEW, reviewers_of(glass), object_id=glass.pk)
     return glass

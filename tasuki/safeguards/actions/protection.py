@@ -15,10 +15,13 @@ from django.utils import timezone
 
 from tasuki.access.actions import is_refusal
 from tasuki.access.encrypted import encrypted_fields, encrypted_models
+from tasuki.access.enums import NoticeKind
 from tasuki.access.models import Protection, ProtectionRelease
+from tasuki.access.notices import notify
 from tasuki.accounts.models import User
 from tasuki.audit.enums import Action
 from tasuki.audit.trail import write_event
+from tasuki.cases.grounds import who_answers
 from tasuki.cases.models import Case
 from tasuki.core.action import action, is_taken
 from tasuki.core.dates import wareki
@@ -137,7 +140,7 @@ def ask_release(*, by: User, case: Case, protection: Protection, reason: str) ->
     release = ProtectionRelease(protection=protection, reason=reason, asked_by=by)
     check_row(release, ["reason"])
     release.save(force_insert=True)
-    _tell_lead(case, release)
+    notify(NoticeKind.RELEASE, who_answers(case), case_id=case.pk, object_id=release.pk)
     write_event(
         Action.RELEASE,
         case_id=case.pk,
@@ -146,14 +149,6 @@ def ask_release(*, by: User, case: Case, protection: Protection, reason: str) ->
         purpose="asked",
     )
     return release
-
-
-def _tell_lead(case: Case, release: ProtectionRelease) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT api.notify(%s::uuid[], 'release', %s, %s)",
-            [[case.lead_id], case.pk, release.pk],
-        )
 
 
 @action

@@ -18,6 +18,7 @@ from tasuki.accounts.enums import CASE_ROLES, Role
 from tasuki.audit.enums import Action
 from tasuki.cases.access import case_for
 from tasuki.cases.frame import case_page
+from tasuki.cases.grounds import leads
 from tasuki.cases.models import Case
 from tasuki.core.writing import posted, save
 from tasuki.safeguards.actions import summaries as acts
@@ -33,7 +34,7 @@ NOT_THE_READER = "これを決められるのは、確かめる人として選�
 def write(request: StaffRequest, case_id: uuid.UUID) -> HttpResponse:
     """The lead writes; nothing of the case goes along but these words."""
     case = case_for(request, case_id)
-    if case.lead_id != request.user.pk:
+    if not leads(request.viewer, case):
         raise PermissionDenied(acts.ONLY_THE_LEAD)
     readers = [
         (str(one.user_id), f"{one.user.name}（{one.organization.name}・{one.label}）")
