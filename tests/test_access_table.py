@@ -22,6 +22,7 @@ from tasuki.access.enums import BasisName
 from tasuki.cases.actions.attachments import attach
 from tasuki.cases.models import AssessmentRequest, CasePerson, Referral
 from tests.access_table import TABLE
+from tests.exchange import stage as exchange
 from tests.folder import ROOT
 from tests.world import CAST, World
 
@@ -33,6 +34,7 @@ HEAD = """# だれが、どの画面を開けるか
 （`tests/access_table.py` から作られます）。
 ケースの番地は「花子の機関が受け付け、健二がチームにいて、美佳の機関がつなぎを受けた」
 ケースで確かめています（美佳は、開く目的をもう書いています）。
+情報交換会は、陽子の県が開き、健二の市を案内した会です。
 見てはいけないものは、無いものと同じ 404 です。
 302 は入る画面か次の画面へ、403 は役割がちがうとき、422 は入力の不足です。
 
@@ -100,6 +102,10 @@ def arrange(world: World) -> dict[str, uuid.UUID]:
     }
 
 
+ARRANGE: dict[str, Callable[[World], dict[str, uuid.UUID]]] = {"exchange": exchange.arrange}
+"""Rooms whose addresses are not of a case, and what stands there."""
+
+
 def arguments(pattern: URLPattern, known: dict[str, uuid.UUID]) -> dict[str, Any]:
     """Arguments of the address: of our case, else invented."""
     made: dict[str, Any] = {}
@@ -122,7 +128,7 @@ def ask(client: Any, method: str, url: str) -> str:
 
 def look(name: str, world: World, client_as: Callable[..., Any]) -> dict[str, str]:
     """Statuses by method, in the order of ``WHO``."""
-    pattern, known = ADDRESSES[name], arrange(world)
+    pattern, known = ADDRESSES[name], ARRANGE.get(name.split(":")[0], arrange)(world)
     url = reverse(name, kwargs=arguments(pattern, known))
     clients = [client_as(who, raise_request_exception=False) for who in WHO]
     return {

@@ -174,6 +174,16 @@ FIELDS: dict[str, dict[str, str]] = {
         NOBODY: "item consent due_on done_on", STAFF: "owner", "P2 course": "text",
     },
     "conferences.WrittenInput": {NOBODY: "item", "P2 course": "text"},
+    "exchange.Invitation": {NOBODY: "meeting withdrawn_at"},
+    "exchange.Meeting": {
+        NOBODY: "host title fiscal_year starts_at place join_url status purpose references"
+        " introduction introduction_note introduction_seconds points",
+        STAFF: "chair",
+    },
+    "exchange.Presentation": {NOBODY: "meeting segment prefecture minutes"},
+    "exchange.Segment": {
+        NOBODY: "meeting heading kind minutes parts started_at ended_at", STAFF: "speaker",
+    },
     "people.ContactPoint": {
         NOBODY: "level_before marks valid_from valid_to",
         ITEM: "kind postal_code value instruction",

@@ -9,6 +9,7 @@ from tasuki.access.rules import RULES as ACCESS_RULES
 from tasuki.cases.guard_rules import GUARD_RULES
 from tasuki.cases.rules import RULES as CASE_RULES
 from tasuki.conferences.rules import RULES as CONFERENCE_RULES
+from tasuki.exchange.rules import RULES as EXCHANGE_RULES
 from tasuki.plans.rules import RULES as PLAN_RULES
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -18,6 +19,7 @@ FILES: dict[str, tuple[TableRule, ...]] = {
     "cases/sql/policies.sql": (*CASE_RULES, *GUARD_RULES),
     "plans/sql/policies.sql": PLAN_RULES,
     "conferences/sql/policies.sql": CONFERENCE_RULES,
+    "exchange/sql/policies.sql": EXCHANGE_RULES,
 }
 """Each SQL file and the rules it is rendered from."""
 

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "tasuki.cases",
     "tasuki.plans",
     "tasuki.conferences",
+    "tasuki.exchange",
     "tasuki.safeguards",
     "tasuki.oversight",
     "tasuki.home",

@@ -13,6 +13,7 @@ urlpatterns = [
     path("demonstration/", demonstration, name="demonstration"),
     path("", include("tasuki.plans.urls")),
     path("", include("tasuki.conferences.urls")),
+    path("", include("tasuki.exchange.urls")),
     path("", include("tasuki.safeguards.urls")),
     path("", include("tasuki.oversight.urls")),
     path("", include("tasuki.home.urls")),

@@ -59,6 +59,7 @@ MENU: tuple[tuple[Place, ...], ...] = (
         Place("相談の要約", "send", "safeguards:summaries",
               CASE_ROLES | {Role.PREFECTURE_OFFICER}),
     ),
+    (Place("情報交換会", "people", "exchange:list"),),
     (
         Place("緊急閲覧の点検", "shield", "safeguards:urgent_reviews", REVIEWER_ROLES),
         Place("二つめの確認の作り直し", "key", "resets",

@@ -29,6 +29,7 @@ from tasuki.cases.forms import (
 )
 from tasuki.conferences import forms as meetings
 from tasuki.core.dates import wareki
+from tasuki.exchange.forms import meetings as exchange
 from tasuki.oversight import forms as oversight
 from tasuki.plans import forms as plans
 from tasuki.safeguards.forms import blocks, known, looking, protection, summaries
@@ -203,6 +204,12 @@ OF_MEETINGS = [
     _meeting(meetings.DeskAnswerForm, "answer_asked", at.inside, "mika"),
     _meeting(meetings.OutsideForm, "outside", at.inside, "hanako", good={"ground": "life"}),
 ]
+OF_EXCHANGE = [
+    Row(
+        exchange.CallForm, "exchange:call", at.nothing, "yoko",
+        good={"time": "13:00", "join_url": "https://example.jp/", "fiscal_year": "令和5年度"},
+    ),
+]  # fmt: skip
 OF_SAFEGUARDS = [
     _safe(glass.BreakGlassForm, "urgent", at.nothing, good=URGENT),
     _safe(looking.PurposeForm, "purpose", at.seen_from_outside, "mika"),
@@ -278,6 +285,7 @@ ROWS = [
     *ON_THE_WAY,
     *OF_PLANS,
     *OF_MEETINGS,
+    *OF_EXCHANGE,
     *OF_SAFEGUARDS,
     *OF_PROTECTION,
     *OF_LOOKING_BACK,

@@ -16,6 +16,7 @@ from tasuki.cases.models import Case, CaseNumbering
 from tasuki.config.demonstration.acting import acting, forget
 from tasuki.config.demonstration.conferences import ask_for_members, conclude, schedule
 from tasuki.config.demonstration.content import read
+from tasuki.config.demonstration.exchange import tell_exchange
 from tasuki.config.demonstration.incoming import arrive
 from tasuki.config.demonstration.places import load_places, municipality_codes
 from tasuki.config.demonstration.reference import key, reference_database
@@ -86,6 +87,8 @@ def _tell_all(known: set[uuid.UUID]) -> None:
     with transaction.atomic():
         conclude()
         ask_for_members()
+    with transaction.atomic():
+        tell_exchange()
 
 
 def _start_numbers() -> None:

@@ -1,0 +1,50 @@
+"""Fetch and authorise: the first line of every page of a meeting."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+
+from tasuki.access.middleware import StaffRequest
+from tasuki.accounts.models import Organization
+from tasuki.exchange.enums import HOST_ROLES
+from tasuki.exchange.models import Meeting
+
+NOT_HOST = (
+    "この会の準備をするのは、主催する機関の人です。気づいたことは、主催の人に伝えてください。"
+)
+
+
+def acting_organization(request: StaffRequest) -> Organization:
+    """The organization in whose name the viewer acts."""
+    return Organization.objects.get(pk__in=[request.organization_id])
+
+
+def meeting_for(request: StaffRequest, meeting_id: uuid.UUID) -> Meeting:
+    """The meeting, for the host's people and for those who are invited; else 404."""
+    found = Meeting.objects.visible_to(request.viewer).select_related("host", "chair")
+    meeting = found.filter(pk=meeting_id).first()
+    if meeting is None:
+        raise Http404
+    request.trail.object_ids = [meeting.pk]
+    return meeting
+
+
+def is_host(request: StaffRequest, meeting: Meeting) -> bool:
+    """Whether the viewer's organization calls the meeting."""
+    return meeting.host_id in request.viewer.organization_ids
+
+
+def hosted_for(request: StaffRequest, meeting_id: uuid.UUID) -> Meeting:
+    """The meeting, for those who call it."""
+    meeting = meeting_for(request, meeting_id)
+    if not is_host(request, meeting):
+        raise PermissionDenied(NOT_HOST)
+    return meeting
+
+
+def may_call(request: StaffRequest) -> bool:
+    """Whether the viewer's role calls meetings."""
+    return bool(HOST_ROLES & set(request.viewer.roles))

@@ -1,0 +1,1 @@
+"""Writes of the room: ``meetings`` (calling one), and what happens in it."""

@@ -1,0 +1,1 @@
+"""Pages of the room: ``meetings`` (list, call, one meeting, its paper)."""
