@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 
-from tasuki.access.exports import TableForm
+from tasuki.access.exports import ExportForm, TableForm
 from tasuki.accounts.models import Organization, User
 from tasuki.audit.enums import Action, Outcome, Verdict
+from tasuki.core.dates import wareki_month
 from tasuki.core.form_fields import JaCharField, JaTextField, WarekiDateField
 
 
@@ -87,6 +90,40 @@ class WorkplaceFilter(PeriodForm):
         super().__init__(*args, **kwargs)
         field: Any = self.fields["who"]
         field.queryset = people
+
+
+class MonthForm(forms.Form):
+    """Which month; ``months`` are their first days, the present one first. Left out: the last one
+    that is over."""
+
+    month = forms.ChoiceField(label="月", required=False)
+
+    def __init__(self, *args: Any, months: Sequence[dt.date], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["month"]
+        present = months[0]
+        field.choices = [
+            (f"{one:%Y-%m}", wareki_month(one) + ("（途中）" if one == present else ""))
+            for one in months
+        ]
+        self.fallback = months[1]
+
+    @property
+    def first(self) -> dt.date:
+        """The first day of the month that was chosen."""
+        said = self.cleaned_data["month"]
+        return dt.date.fromisoformat(f"{said}-01") if said else self.fallback
+
+
+class MonthPaperForm(MonthForm, ExportForm):
+    """Which month becomes a paper, and why."""
+
+    PURPOSES = ("月例の報告", "監査", "議会や上級庁への報告", "職場での話し合い")
+    field_order = ("month", "purpose", "words")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["month"].required = True
 
 
 class ReviewForm(forms.Form):

@@ -6,7 +6,8 @@ from django.urls import reverse
 
 from tasuki.core.tabs import Tab
 
-PAGES = (("trail", "足あと"), ("queue", "点検"), ("figures", "数"), ("seal", "封のようす"))
+PAGES = (("trail", "足あと"), ("queue", "点検"), ("figures", "数"),
+         ("monthly", "月の報告"), ("seal", "封のようす"))  # fmt: skip
 
 
 def tabs(current: str) -> list[Tab]:

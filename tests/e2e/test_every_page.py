@@ -200,6 +200,7 @@ def exports(tour: Tour) -> None:
     for name, who, path in (
         ("cases:export", "kenji", "/cases/export/"),
         ("oversight:export", "kansa", "/trail/export/"),
+        ("oversight:monthly_paper", "kansa", "/trail/monthly/paper/"),
         ("cases:report", "hanako", f"{own_person(tour)}report/"),
         ("cases:invite", "hanako", f"{own_case(tour)}sharing/invite/"),
     ):

@@ -243,6 +243,14 @@ OF_LOOKING_BACK = [
         gives_file=True,
     ),
     Row(oversight.ReviewForm, "oversight:event", at.looked, "kansa"),
+    Row(oversight.MonthForm, "oversight:monthly", at.nothing, "kansa", method="GET"),
+    Row(
+        oversight.MonthPaperForm,
+        "oversight:monthly_paper",
+        at.nothing,
+        "toru",
+        gives_file=True,
+    ),
     Row(oversight.WorkplaceFilter, "oversight:workplace", at.nothing, "toru", method="GET"),
 ]
 OF_SIGNING_IN = [

@@ -127,11 +127,8 @@ CREATE OR REPLACE FUNCTION api.workplace_reads(since timestamptz, before timesta
 RETURNS TABLE (id uuid, at timestamptz, user_id uuid, organization_id uuid, action text, outcome text,
   level int, items int, repeats int)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE me uuid := api.uid(); today date := (clock_timestamp() AT TIME ZONE 'Asia/Tokyo')::date; ours uuid[];
+DECLARE me uuid := api.uid(); ours uuid[] := api.orgs_as('manager');
 BEGIN
-  ours := ARRAY(SELECT m.organization_id FROM public.accounts_membership m
-    WHERE m.user_id = me AND m.role = 'manager' AND m.organization_id = ANY (api.my_orgs())
-      AND m.starts_on <= today AND (m.ends_on IS NULL OR m.ends_on >= today));
   RETURN QUERY SELECT e.id, e.at, e.user_id, e.organization_id, e.action::text, e.outcome::text, e.level,
       cardinality(e.object_ids), e.repeats
     FROM public.audit_event e
