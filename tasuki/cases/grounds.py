@@ -33,15 +33,24 @@ def works_for(user: User, organization_id: uuid.UUID | None) -> bool:
 
 
 def leads(viewer: Viewer, case: Case) -> bool:
-    """Whether the viewer is the lead: named so, and still working for the holding organization."""
-    return case.lead_id == viewer.user_id and case.owner_id in viewer.organization_ids
+    """Whether the viewer is the lead: named so, and still of the holding organization or, where
+    another one leads, of the team (``api.leads``); who led and left is not."""
+    if case.lead_id != viewer.user_id or case.owner_id in viewer.organization_ids:
+        return case.lead_id == viewer.user_id
+    return _asked("leads", case)
 
 
 def who_answers(case: Case) -> list[uuid.UUID]:
     """Whom to tell of a case: its lead, or, when that one has left, who answers for the holder."""
-    if works_for(case.lead, case.owner_id):
+    if _asked("has_lead", case):
         return [case.lead_id]
     return supervisors_of(case.owner_id, case.municipality_id)
+
+
+def _asked(function: str, case: Case) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT api.{function}(%s)", [case.pk])
+        return bool(cursor.fetchone()[0])
 
 
 def live_consents(case_id: uuid.UUID) -> list[Consent]:

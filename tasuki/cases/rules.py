@@ -133,7 +133,7 @@ NAMED = through_case("cases_caseperson.case_id")
 NAMED_WORK = work_on_case("cases_caseperson.case_id")
 CONSENT = through_case("access_consent.case_id")
 MAY_CONSENT = f"by_id = {ME} AND api.may_share(access_consent.case_id)"
-# Who changed a case is seen by those who work on it; who looked, by the holder.
+# Who changed a case is seen by those who work on it; who looked, by the holder and the lead.
 # A blocked case leaves no trace there either, not even one's own steps from before.
 UNBLOCKED = (
     "(case_id IS NULL OR case_id <> ALL ((SELECT api.blocked_cases())::uuid[]))"
@@ -142,7 +142,7 @@ UNBLOCKED = (
 TRAIL = (
     f"(user_id = {ME} OR municipality_id = {MY_AUDIT}\n"
     "   OR EXISTS (SELECT 1 FROM cases_case c WHERE c.id = audit_event.case_id"
-    f" AND c.owner_id = {MY_ORGS})\n"
+    f" AND (c.owner_id = {MY_ORGS} OR (c.lead_id = {ME} AND {work_on_case('c.id')})))\n"
     f"   OR (action = 'change' AND {work_on_case('audit_event.case_id')}))\n"
     f"  AND {UNBLOCKED}"
 )

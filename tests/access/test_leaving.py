@@ -151,6 +151,29 @@ def test_an_organization_that_leaves_takes_its_desk_and_its_people_along(world: 
     assert {one.principal for one in live} == {f"u:{world.kenji.pk}"}
 
 
+def test_a_lead_of_another_organization_leads_until_she_leaves(world: World) -> None:
+    """The municipality holds what a commissioned agency leads (106条の4第4項)."""
+    case = world.make_case("kenji", team=["hanako"])
+    with admin() as raw:
+        raw.execute("UPDATE cases_case SET lead_id = %s WHERE id = %s", [world.hanako.pk, case.pk])
+
+    def standing() -> tuple[bool, bool, int]:
+        with acting_as(world.hanako.pk), connections["default"].cursor() as cursor:
+            cursor.execute("SELECT api.leads(%s), count(*) FROM api.seen_of_case(%s)",
+                           [case.pk, case.pk])  # fmt: skip
+            found = cursor.fetchone()
+            return may_share(case.pk), *found
+
+    assert standing()[:2] == (True, True)
+    leaves("hanako", today() - DAY)
+    begins(world, "hanako", "shohi", today())
+    assert standing() == (False, False, 0)
+    with acting_as(world.kenji.pk):
+        open_grant(by=world.kenji, case_id=case.pk, principal=f"o:{key('organization', 'shohi')}",
+                   basis=BasisName.REFERRAL, max_level=1, reason="照会")  # fmt: skip
+    assert sees("hanako", case) and standing()[:2] == (False, False), "named lead, and no more"
+
+
 def test_when_the_lead_has_left_who_answers_for_the_place_is_told(world: World) -> None:
     case = world.make_case("hanako")
     begins(world, "toru", "shakyo", today() - DAY, Role.MANAGER)

@@ -163,8 +163,31 @@ BEGIN
     WHERE b.principal = ANY (mine));
 END $$;
 
--- May I open grounds for others on this case? Somebody of the holding organization (the lead is one
--- of them; who led it and left is not), or a coordinator who is in the team.
+-- Is the lead of this case still there? Working for the holding organization, or for another one (as
+-- where a municipality holds what a commissioned agency leads) while their place in the team lives:
+-- that ends with the work it was given for (leaving.sql), so who led and left leads no more.
+CREATE OR REPLACE FUNCTION api.has_lead(wanted uuid) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN EXISTS (SELECT 1 FROM public.cases_case c CROSS JOIN LATERAL
+      priv.works_for(c.lead_id, (clock_timestamp() AT TIME ZONE 'Asia/Tokyo')::date) w(bodies)
+    WHERE c.id = wanted AND (c.owner_id = ANY (w.bodies) OR (w.bodies <> '{}' AND EXISTS (
+      SELECT 1 FROM public.access_grant g LEFT JOIN public.access_consentstate k ON k.id = g.consent_id
+      WHERE g.case_id = wanted AND g.basis = 'team' AND g.principal = 'u:' || c.lead_id
+        AND g.revoked_at IS NULL AND g.valid_from <= clock_timestamp() AND g.expires_at > clock_timestamp()
+        AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL
+          AND k.starts_at <= clock_timestamp() AND k.expires_at > clock_timestamp()))))));
+END $$;
+
+CREATE OR REPLACE FUNCTION api.leads(wanted uuid) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = wanted AND c.lead_id = api.uid())
+    AND api.has_lead(wanted);
+END $$;
+
+-- May I open grounds for others on this case? Somebody of the holding organization, its lead, or a
+-- coordinator who is in the team.
 CREATE OR REPLACE FUNCTION api.may_share(wanted uuid) RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE me uuid := api.uid();
@@ -172,6 +195,7 @@ BEGIN
   IF NOT api.is_member() OR wanted = ANY (api.blocked_cases()) THEN RETURN false; END IF;
   RETURN EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = wanted
       AND c.owner_id = ANY (api.my_orgs()))
+    OR api.leads(wanted)
     OR EXISTS (SELECT 1 FROM public.access_grant g
       LEFT JOIN public.access_consentstate k ON k.id = g.consent_id
       WHERE g.case_id = wanted AND g.basis = 'team' AND g.principal = 'u:' || me
@@ -203,7 +227,7 @@ BEGIN
     JOIN public.accounts_membership m ON m.organization_id = o.id AND m.role = 'prefecture_officer'
       AND m.starts_on <= (clock_timestamp() AT TIME ZONE 'Asia/Tokyo')::date
       AND (m.ends_on IS NULL OR m.ends_on >= (clock_timestamp() AT TIME ZONE 'Asia/Tokyo')::date)
-    WHERE c.id = wanted AND c.lead_id = api.uid() AND c.owner_id = ANY (api.my_orgs()) AND to_principal = 'u:' || m.user_id);
+    WHERE c.id = wanted AND api.leads(c.id) AND to_principal = 'u:' || m.user_id);
 END $$;
 
 -- Municipalities of the prefectures for which I am 後方支援担当: their summaries, never their cases.

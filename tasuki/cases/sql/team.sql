@@ -5,7 +5,7 @@ BEGIN
   IF NOT api.is_member() THEN RETURN; END IF;
   RETURN QUERY SELECT g.* FROM public.access_grant g JOIN public.cases_case c ON c.id = g.case_id
     LEFT JOIN public.access_consentstate k ON k.id = g.consent_id
-    WHERE c.lead_id = api.uid() AND c.owner_id = ANY (api.my_orgs()) AND c.ended_at IS NULL AND c.id <> ALL (api.blocked_cases())
+    WHERE c.lead_id = api.uid() AND api.leads(c.id) AND c.ended_at IS NULL AND c.id <> ALL (api.blocked_cases())
       AND g.basis = 'team' AND g.revoked_at IS NULL
       AND g.expires_at > clock_timestamp()
       AND g.expires_at <= clock_timestamp() + make_interval(days => days)

@@ -30,7 +30,7 @@ GRANT EXECUTE ON FUNCTION priv.who_saw(uuid, text, boolean) TO sealer;
 ALTER FUNCTION priv.who_saw(uuid, text, boolean) OWNER TO guard;
 GRANT SELECT ON audit_event TO guard;
 
--- Who already saw what, for the talk with the person: for the holder. One line for each
+-- Who already saw what, for the talk with the person: for the holder and the lead. One line for each
 -- day, organization, role, way of looking and ground; `kinds` are the tables of the items that were
 -- shown. Refused attempts saw nothing and do not stand here; nor does it say who is kept away.
 CREATE OR REPLACE FUNCTION api.seen_of_case(wanted uuid)
@@ -41,7 +41,7 @@ DECLARE items text;
 BEGIN
   IF NOT api.is_member() OR wanted = ANY (api.blocked_cases()) OR NOT EXISTS (
       SELECT 1 FROM public.cases_case c WHERE c.id = wanted
-        AND c.owner_id = ANY (api.my_orgs())) THEN RETURN; END IF;
+        AND (c.owner_id = ANY (api.my_orgs()) OR api.leads(c.id))) THEN RETURN; END IF;
   SELECT string_agg(format('SELECT id, %L::text AS kind FROM public.%I WHERE case_id = $1', t, t),
     ' UNION ALL ') INTO items FROM priv.item_tables() t;
   RETURN QUERY EXECUTE 'WITH item AS (' || items || $q$), seen AS (

@@ -15,6 +15,7 @@ from tasuki.access.screens import screen
 from tasuki.audit.enums import Action
 from tasuki.cases.access import case_for
 from tasuki.cases.frame import case_page
+from tasuki.cases.grounds import leads
 from tasuki.cases.models import Case
 from tasuki.cases.places import protected_people
 from tasuki.cases.seen import MOST, for_the_person, seen_of
@@ -31,8 +32,8 @@ FOR_THE_PERSON = "本人への説明"
 
 
 def sees_all(request: StaffRequest, case: Case) -> bool:
-    """Whether the viewer may know who else looked: of the holding organization."""
-    return case.owner_id in request.viewer.organization_ids
+    """Whether the viewer may know who else looked: of the holding organization, or the lead."""
+    return case.owner_id in request.viewer.organization_ids or leads(request.viewer, case)
 
 
 @screen(Action.TRAIL_READ)

@@ -23,6 +23,7 @@ from tasuki.cases.frame import case_page
 from tasuki.cases.models import Case, Intake
 from tasuki.cases.places import protected_people
 from tasuki.cases.queries import people_of, records_of, with_corrections
+from tasuki.cases.views.seen import sees_all
 from tasuki.core.pagination import page_of
 from tasuki.core.tabs import Tab
 
@@ -52,7 +53,7 @@ def history(request: StaffRequest, case_id: uuid.UUID) -> HttpResponse:
     following = f"?{urlencode({**kept, 'after': page.next_cursor})}" if page.next_cursor else None
     context = {
         "lines": _lines(page.rows),
-        "sees_all": case.owner_id in request.viewer.organization_ids,
+        "sees_all": sees_all(request, case),
         "chips": [
             Tab("すべて", here, not kept),
             Tab("見た", f"{here}?which=read", which == "read"),
