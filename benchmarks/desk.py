@@ -16,12 +16,16 @@ LARGEST = (
 )
 MEMBERS = (
     "SELECT m.user_id FROM accounts_membership m JOIN accounts_user u ON u.id = m.user_id"
-    " WHERE m.organization_id = %s AND m.ends_on IS NULL AND u.is_active AND m.role = 'worker'"
+    " WHERE m.organization_id = %s AND m.ends_on IS NULL AND u.is_active AND m.role IN"
+    " ('worker', 'coordinator', 'outreach', 'participation', 'municipal_officer')"
     " ORDER BY m.id LIMIT 2"
 )
 CASES = (
     "SELECT c.id FROM cases_case c WHERE c.owner_id = %s AND c.status NOT IN"
     " ('closed', 'info_only', 'referred_out', 'transferred')"
+    # not the nameless ones that an earlier run of ours made
+    " AND EXISTS (SELECT 1 FROM cases_caseperson cp JOIN people_person p ON p.id = cp.person_id"
+    "  WHERE cp.case_id = c.id AND p.family_name <> '' AND p.given_name <> '')"
     " ORDER BY opened_at DESC LIMIT 20"
 )
 NAME = (
@@ -37,6 +41,7 @@ JOIN_TWO_MORE = (
 )
 FRAME = ("django_session", 'WHERE "accounts_user"."id" =', "app.ctx", "api.write_event")
 """What every page asks: session, user, context, trail."""
+Statement = tuple[str, Any]
 ROWS = "{% for row in rows %}<tr><td>{{ row.pk }}<td>{{ row }}{% endfor %}"
 
 
@@ -95,7 +100,7 @@ class Desk:
         assert answer.status_code == 302, (address, answer.content.decode()[-3000:])
         return str(answer.headers["Location"])
 
-    def raw(self, said: list[tuple[str, Any]]) -> None:
+    def raw(self, said: list[Statement]) -> None:
         """The page's own reads again, without Django, as JSON."""
         from django.db import connection
 
@@ -115,11 +120,11 @@ class Desk:
             self.rows.render({"rows": work(viewer)})
 
 
-def statements(work: Any) -> list[tuple[str, Any]]:
+def statements(work: Any) -> list[Statement]:
     """What ``work`` asks the database, savepoints included."""
     from django.db import connection
 
-    said: list[tuple[str, Any]] = []
+    said: list[Statement] = []
 
     def note(execute: Any, query: str, params: Any, many: bool, context: Any) -> Any:
         said.append((query, params))
