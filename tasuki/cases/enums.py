@@ -292,11 +292,3 @@ class TieStrength(models.TextChoices):
     WEAK = "weak", "弱い・途切れがち"
     TENSE = "tense", "緊張・もめごと"
     CUT = "cut", "途切れている"
-
-
-class FileKind(models.TextChoices):
-    """What an attachment is, by what is in it."""
-
-    IMAGE = "image", "写真・画像"
-    PDF = "pdf", "PDF"
-    TEXT = "text", "文字だけ"

@@ -22,10 +22,10 @@ from pypdf.generic import ArrayObject, DictionaryObject, NameObject
 
 from tasuki.access.context import acting_as
 from tasuki.cases.actions import attachments
-from tasuki.cases.actions.attachments import prepare
-from tasuki.cases.enums import FileKind
-from tasuki.cases.files.naming import safe_name
 from tasuki.cases.models import Attachment
+from tasuki.core.incoming.kinds import FileKind
+from tasuki.core.incoming.naming import safe_name
+from tasuki.core.incoming.preparing import prepare
 from tasuki.core.uploads import MOST
 from tests.cases.files import (
     action,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
@@ -18,44 +17,16 @@ from tasuki.audit.enums import Action
 from tasuki.audit.trail import write_event
 from tasuki.cases.actions.moves import GONE, lock_case
 from tasuki.cases.actions.records import USED
-from tasuki.cases.enums import FileKind
-from tasuki.cases.files.images import remade
-from tasuki.cases.files.naming import safe_name
-from tasuki.cases.files.pdfs import harmless
-from tasuki.cases.files.scanning import scan
-from tasuki.cases.files.sniffing import kind_of, text_of
 from tasuki.cases.models import Attachment, Case
 from tasuki.core.action import action, is_taken
 from tasuki.core.envelope import Unreadable, bound_to, decrypt, encrypt
+from tasuki.core.incoming.naming import safe_name
+from tasuki.core.incoming.preparing import prepare
 from tasuki.core.rows import check_row
-from tasuki.core.uploads import MOST
 
 A_CASE = 100
 FULL = f"1つのケースに付けられるのは{A_CASE}件までです。要らなくなったものを取り下げてください。"
-TOO_BIG = "ファイルは10MBまでです。小さくするか、分けてから、付けてください。"
 GONE_ALREADY = "この添付は、すでに取り下げられています。"
-
-
-@dataclass(frozen=True)
-class Kept:
-    """A file as it may be kept: what it is, its bytes made harmless, the ending of its name."""
-
-    kind: FileKind
-    data: bytes
-    ending: str
-
-
-def prepare(data: bytes) -> Kept:
-    """Scan, recognize and clean. Raises ``ValidationError`` with one sentence."""
-    if len(data) > MOST:
-        raise ValidationError(TOO_BIG)
-    kind = kind_of(data)
-    scan(data)
-    if kind == FileKind.IMAGE:
-        return Kept(kind, *remade(data))
-    if kind == FileKind.PDF:
-        return Kept(kind, harmless(data), ".pdf")
-    return Kept(kind, text_of(data).encode(), ".txt")
 
 
 @action

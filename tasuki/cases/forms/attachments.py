@@ -9,10 +9,10 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
 from tasuki.access.models import Consent
-from tasuki.cases.actions.attachments import TOO_BIG
-from tasuki.cases.files.sniffing import EMPTY
 from tasuki.cases.forms.items import ItemForm, SentOnceForm
 from tasuki.core.form_fields import JaCharField, JaTextField
+from tasuki.core.incoming.preparing import TOO_BIG
+from tasuki.core.incoming.sniffing import EMPTY
 from tasuki.core.uploads import MOST
 
 ACCEPT = "image/jpeg,image/png,image/webp,application/pdf,text/plain,.txt"

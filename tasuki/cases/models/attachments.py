@@ -10,8 +10,8 @@ from django.db.models import Q
 from tasuki.access.encrypted import EncryptedText
 from tasuki.access.models import ConsentState
 from tasuki.accounts.models import Organization, User
-from tasuki.cases.enums import FileKind
 from tasuki.cases.models.items import Item
+from tasuki.core.incoming.kinds import FileKind
 
 
 class AttachmentManager(models.Manager["Attachment"]):
@@ -21,7 +21,7 @@ class AttachmentManager(models.Manager["Attachment"]):
 
 
 class Attachment(Item):
-    """One file, as it was made harmless (``cases.files``); always encrypted, whatever its level.
+    """One file, as it was made harmless (``core.incoming``); always encrypted, whatever its level.
 
     Never changed and never deleted: who takes it back says why, and it is no longer opened.
     """

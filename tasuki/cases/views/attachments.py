@@ -28,13 +28,13 @@ from tasuki.cases.access import (
     visible_items,
 )
 from tasuki.cases.actions.attachments import attach, opened, withdraw_attachment
-from tasuki.cases.enums import FileKind
 from tasuki.cases.forms.attachments import AttachmentForm, WithdrawAttachmentForm
 from tasuki.cases.forms.people import OpenSecretForm
 from tasuki.cases.frame import case_page
 from tasuki.cases.models import Attachment, Case
 from tasuki.core.envelope import Unreadable
 from tasuki.core.files import file_answer
+from tasuki.core.incoming.kinds import FileKind
 from tasuki.core.writing import save
 
 TYPES = {".jpg": "image/jpeg", ".png": "image/png", ".pdf": "application/pdf",

@@ -6,7 +6,7 @@ import unicodedata
 
 from django.core.exceptions import ValidationError
 
-from tasuki.cases.enums import FileKind
+from tasuki.core.incoming.kinds import FileKind
 
 NOT_TAKEN = (
     "この種類のファイルは、付けられません。付けられるのは、写真（JPEG・PNG・WebP）、PDF、"
