@@ -174,15 +174,43 @@ FIELDS: dict[str, dict[str, str]] = {
         NOBODY: "item consent due_on done_on", STAFF: "owner", "P2 course": "text",
     },
     "conferences.WrittenInput": {NOBODY: "item", "P2 course": "text"},
+    "exchange.Answer": {NOBODY: "meeting question is_spoken text"},
+    "exchange.Circle": {NOBODY: "owner name members"},
+    "exchange.CircleMember": {NOBODY: "circle"},
+    "exchange.Decision": {NOBODY: "meeting kind text due_on status done_on", STAFF: "owner"},
+    "exchange.Idea": {
+        NOBODY: "text into due_on status note done_on source source_on meeting presentation"
+        " tells_source",
+        STAFF: "owner",
+    },
+    "exchange.Introduction": {NOBODY: "meeting participant", STAFF: "place post pride seconds"},
     "exchange.Invitation": {NOBODY: "meeting withdrawn_at"},
+    "exchange.Material": {
+        NOBODY: "meeting segment kind title source url text file_name file_kind size",
+    },
+    "exchange.MaterialFile": {NOBODY: "material meeting content"},
     "exchange.Meeting": {
         NOBODY: "host title fiscal_year starts_at place join_url status purpose references"
-        " introduction introduction_note introduction_seconds points",
+        " introduction introduction_note introduction_seconds points capacity closes_on summary"
+        " next_on",
         STAFF: "chair",
     },
+    "exchange.Participant": {NOBODY: "meeting", STAFF: "status queued_at attended_at"},
     "exchange.Presentation": {NOBODY: "meeting segment prefecture minutes"},
+    "exchange.Question": {NOBODY: "meeting presentation text"},
+    "exchange.Reaction": {NOBODY: "meeting subject_id kind number at"},
+    "exchange.Recording": {NOBODY: "meeting consent started_at ended_at"},
     "exchange.Segment": {
-        NOBODY: "meeting heading kind minutes parts started_at ended_at", STAFF: "speaker",
+        NOBODY: "meeting heading kind minutes parts started_at ended_at notes", STAFF: "speaker",
+    },
+    "exchange.Stage": {
+        NOBODY: "meeting segment introduction presentation since seconds",
+    },
+    "exchange.Statement": {
+        NOBODY: "meeting presentation title text aid role", STAFF: "speaker",
+    },
+    "exchange.SurveyAnswer": {
+        NOBODY: "meeting learned wish", STAFF: "useful network took_part",
     },
     "people.ContactPoint": {
         NOBODY: "level_before marks valid_from valid_to",

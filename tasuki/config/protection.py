@@ -36,8 +36,8 @@ BEGIN
     EXECUTE format('DROP FUNCTION %s', one.name);
   END LOOP;
 END $$;
-REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC, web, guard, stats, sealer;
-REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM PUBLIC, web, guard, stats, sealer;
+REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC, web, guard, stats, sealer, live;
+REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM PUBLIC, web, guard, stats, sealer, live;
 SET LOCAL ROLE owner;
 """
 

@@ -15,7 +15,7 @@ from tasuki.config.connections import read_secret
 from tasuki.config.encrypting import add_key, key_folder, lend_keys
 from tasuki.core.envelope import KeyRing
 
-LOGIN_ROLES = ("migrator", "web", "stats", "sealer", "backup")
+LOGIN_ROLES = ("migrator", "web", "stats", "sealer", "live", "backup")
 
 ROLES = {
     "owner": "NOLOGIN NOBYPASSRLS",
@@ -24,6 +24,7 @@ ROLES = {
     "web": "LOGIN NOBYPASSRLS",
     "stats": "LOGIN NOBYPASSRLS",
     "sealer": "LOGIN NOBYPASSRLS",
+    "live": "LOGIN NOBYPASSRLS",  # reactions of meetings, as they come (exchange/sql/live.sql)
     "backup": "LOGIN BYPASSRLS",
 }
 NEVER = "NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION"
@@ -86,6 +87,7 @@ def make_secrets(home: Path) -> None:
     secret_file("context_key", home, make=secrets.token_hex(32))
     secret_file("search_key", home, make=secrets.token_hex(32))
     secret_file("trail_key", home, make=secrets.token_hex(32))
+    secret_file("live_key", home, make=secrets.token_hex(32))
     secret_file("django_key", home)
     if not KeyRing(key_folder(home)).versions():
         add_key(home, 1)
@@ -97,7 +99,7 @@ def lend_secrets(home: Path, account: Account) -> None:
     The passwords of the other roles (migrator, backup …) stay closed to it.
     """
     (home / "secrets").chmod(0o711)
-    for name in ("web", "django_key", "context_key", "search_key"):
+    for name in ("web", "django_key", "context_key", "search_key", "live", "live_key"):
         os.chown(home / "secrets" / name, account.uid, account.gid)
     lend_keys(home, account)
 
@@ -162,7 +164,9 @@ def ensure_schemas(admin: psycopg.Connection, database: str) -> None:
     name = sql.Identifier(database)
     admin.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(name))
     admin.execute(
-        sql.SQL("GRANT CONNECT ON DATABASE {} TO migrator, web, stats, sealer, backup").format(name)
+        sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(
+            name, sql.SQL(", ").join(sql.Identifier(one) for one in LOGIN_ROLES)
+        )
     )
     admin.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC")
     admin.execute("ALTER SCHEMA public OWNER TO owner")
@@ -181,6 +185,8 @@ def ensure_schemas(admin: psycopg.Connection, database: str) -> None:
     for function in HIDDEN_FUNCTIONS:
         if admin.execute("SELECT to_regprocedure(%s)", [function]).fetchone() != (None,):
             admin.execute(f"REVOKE ALL ON FUNCTION {function} FROM PUBLIC")
+    # Triggers say which meeting changed; whoever serves pages cannot say anything there.
+    admin.execute("GRANT EXECUTE ON FUNCTION pg_notify(text, text) TO guard")
 
 
 def install_context_key(admin: psycopg.Connection, home: Path) -> None:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils import timezone
 
+from tasuki.accounts.models import Membership
+from tasuki.exchange.enums import HOST_ROLES
 from tasuki.exchange.models import Meeting, Presentation, Segment
 
 
@@ -36,3 +40,14 @@ def agenda_of(meeting: Meeting) -> list[AgendaLine]:
         lines.append(AgendaLine(segment, at, here))
         at += dt.timedelta(minutes=segment.minutes)
     return lines
+
+
+def contacts_of(organization_ids: Iterable[uuid.UUID]) -> list[uuid.UUID]:
+    """Users who are told of an invitation to their organization: those who may call meetings, and
+    where there is nobody, everybody."""
+    live = Membership.objects.live().filter(organization_id__in=list(organization_ids))
+    rows = list(live.values_list("organization_id", "user_id", "role"))
+    led = {organization for organization, _, role in rows if role in HOST_ROLES}
+    return [
+        user for organization, user, role in rows if organization not in led or role in HOST_ROLES
+    ]

@@ -52,12 +52,13 @@ def test_no_role_has_more_than_it_needs() -> None:
     with admin() as connection:
         rows = connection.execute(
             "SELECT rolname, rolcanlogin, rolbypassrls FROM pg_roles WHERE rolname IN"
-            " ('owner', 'guard', 'migrator', 'web', 'stats', 'sealer', 'backup') AND NOT"
+            " ('owner', 'guard', 'migrator', 'web', 'stats', 'sealer', 'live', 'backup') AND NOT"
             " (rolsuper OR rolcreatedb OR rolcreaterole OR rolreplication) ORDER BY rolname"
         ).fetchall()
     assert rows == [
         ("backup", True, True),
         ("guard", False, True),
+        ("live", True, False),
         ("migrator", True, False),
         ("owner", False, False),
         ("sealer", True, False),

@@ -139,7 +139,7 @@ def test_who_serves_pages_reads_what_it_needs_and_no_more(desk: Desk) -> None:
     roles.make_secrets(desk.home)
     account = pages_account()
     roles.lend_secrets(desk.home, account)
-    needed = {"web", "django_key", "context_key", "search_key"}
+    needed = {"web", "django_key", "context_key", "search_key", "live", "live_key"}
     readable = {
         path.name
         for path in (desk.home / "secrets").iterdir()

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from tasuki.access.enums import NoticeKind
+from tasuki.access.notices import notify
 from tasuki.accounts.models import Organization, User
 from tasuki.audit.enums import Action
 from tasuki.audit.trail import write_event
@@ -15,6 +17,7 @@ from tasuki.core.rows import lock_row, write_changes
 from tasuki.core.writing import EDITED, edited
 from tasuki.exchange.enums import MEETING_MOVES, MeetingStatus
 from tasuki.exchange.models import Invitation, Meeting
+from tasuki.exchange.queries import contacts_of
 
 
 @action
@@ -32,6 +35,8 @@ def invite(*, by: User, meeting: Meeting, organizations: Iterable[Organization])
         else:
             continue
         number += 1
+        if meeting.status != MeetingStatus.PREPARING:
+            notify(NoticeKind.EXCHANGE, contacts_of([organization.pk]), object_id=meeting.pk)
         write_event(Action.GRANT, object_ids=[meeting.pk, organization.pk], purpose="invitation")
     return number
 
@@ -59,6 +64,10 @@ def move_meeting(*, by: User, meeting: Meeting, to: MeetingStatus) -> Meeting:
         raise ValidationError(
             f"この会はいま「{meeting.get_status_display()}」です。「{to.label}」には進めません。"
         )
+    if to == MeetingStatus.OPEN and meeting.status == MeetingStatus.PREPARING:
+        guests = meeting.invitations.filter(withdrawn_at__isnull=True)
+        whom = contacts_of(guests.values_list("organization_id", flat=True))
+        notify(NoticeKind.EXCHANGE, whom, object_id=meeting.pk)
     write_changes(meeting, {"status": to} | edited(by), ("status", *EDITED))
     write_event(Action.MOVE, object_ids=[meeting.pk], purpose=f"exchange:{to.value}")
     return meeting

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from tasuki.access.viewer import Viewer
 from tasuki.accounts.models import Organization, User
-from tasuki.exchange.enums import MeetingStatus, SegmentKind
+from tasuki.exchange.enums import MeetingStatus, ParticipantStatus, SegmentKind
 from tasuki.places.models import Prefecture
 
 LONGEST_LINE = 300
@@ -27,15 +27,19 @@ def lines_field(label: str) -> ArrayField:
 
 class MeetingQuerySet(models.QuerySet["Meeting"]):
     def visible_to(self, viewer: Viewer) -> MeetingQuerySet:
-        """Of the host's people, and of invited organizations once the invitation is out."""
+        """Of the host's people, and of invited organizations once the invitation is out; never
+        somebody who was taken out by name."""
         invited = Invitation.objects.filter(
             meeting=OuterRef("pk"),
             organization__in=viewer.organization_ids,
             withdrawn_at__isnull=True,
         )
+        out = Participant.objects.filter(
+            meeting=OuterRef("pk"), user=viewer.user_id, status=ParticipantStatus.REMOVED
+        )
         return self.filter(
             Q(host__in=viewer.organization_ids)
-            | (~Q(status=MeetingStatus.PREPARING) & Exists(invited))
+            | (~Q(status=MeetingStatus.PREPARING) & Exists(invited) & ~Exists(out))
         )
 
     def hosted_by(self, viewer: Viewer) -> MeetingQuerySet:
@@ -67,6 +71,10 @@ class Meeting(models.Model):
     introduction_note = models.CharField("自己紹介の注意", max_length=120, blank=True)
     introduction_seconds = models.PositiveSmallIntegerField("自己紹介の秒数", default=30)
     points = lines_field("ポイント")
+    capacity = models.PositiveSmallIntegerField("定員", null=True, blank=True)
+    closes_on = models.DateField("申込のしめきり", null=True, blank=True)
+    summary = models.TextField("まとめ", blank=True)
+    next_on = models.DateField("次回の日", null=True, blank=True)
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     edited_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     edited_at = models.DateTimeField(null=True, editable=False)
@@ -83,6 +91,11 @@ class Meeting(models.Model):
                 condition=Q(introduction_seconds__gte=5, introduction_seconds__lte=600),
                 name="meeting_introduction_seconds",
                 violation_error_message="自己紹介の秒数は、5から600までにしてください。",
+            ),
+            models.CheckConstraint(
+                condition=Q(capacity__isnull=True) | Q(capacity__gte=1, capacity__lte=3000),
+                name="meeting_capacity",
+                violation_error_message="定員は、1から3000までにしてください。",
             ),
         ]
 
@@ -110,6 +123,10 @@ class Segment(models.Model):
     speaker = models.CharField("話す人", max_length=80, blank=True)
     started_at = models.DateTimeField("はじめた時刻", null=True, blank=True)
     ended_at = models.DateTimeField("終えた時刻", null=True, blank=True)
+    notes = models.TextField("記録", blank=True)
+    edited_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    edited_at = models.DateTimeField(null=True, editable=False)
+    revision = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         verbose_name = "次第"
@@ -201,3 +218,61 @@ class Invitation(models.Model):
             models.UniqueConstraint(fields=["meeting", "organization"], name="invited_once"),
         ]
         indexes = [models.Index(fields=["organization"], name="invitation_organization")]
+
+
+class Participant(models.Model):
+    """参加者. Rows are made by ``api.join_meeting`` alone: it counts the places under a lock."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="participants")
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
+    status = models.CharField("状態", max_length=20, choices=ParticipantStatus)
+    queued_at = models.DateTimeField("申し込んだ日時", default=timezone.now)
+    attended_at = models.DateTimeField("出席した日時", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "参加者"
+        ordering = ["queued_at", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "user"], name="participant_once"),
+        ]
+        indexes = [models.Index(fields=["user"], name="participant_user")]
+
+    @property
+    def is_in(self) -> bool:
+        """Has a place."""
+        return self.status == ParticipantStatus.REGISTERED
+
+
+class Circle(models.Model):
+    """案内先のまとまり: organizations that are invited together, again and again."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    owner = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField("まとまりの名前", max_length=80)
+    members = models.ManyToManyField(
+        Organization, through="CircleMember", related_name="+", verbose_name="機関"
+    )
+
+    class Meta:
+        verbose_name = "案内先のまとまり"
+        ordering = ["name", "id"]
+        indexes = [models.Index(fields=["owner"], name="circle_owner")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class CircleMember(models.Model):
+    """An organization in a circle."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    circle = models.ForeignKey(Circle, on_delete=models.CASCADE, related_name="places")
+    organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = "まとまりの機関"
+        constraints = [
+            models.UniqueConstraint(fields=["circle", "organization"], name="in_circle_once"),
+        ]
