@@ -90,18 +90,26 @@ def drop(name: str) -> None:
 
 
 def empty_tables(database: str = DATABASE) -> None:
-    """Back to the standing cast: what follows a test that really committed."""
+    """Back to the standing cast: what follows a test that really committed.
+
+    Only what has rows is emptied, row by row: to truncate a hundred tables takes longer than most
+    tests.
+    """
     with admin(database) as connection:
-        rows = connection.execute(
+        names = connection.execute(
             "SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
             " WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p') AND NOT c.relispartition"
         ).fetchall()
-        names = [name for (name,) in rows if not name.startswith(KEPT)]
-        tables = sql.SQL(", ").join(sql.Identifier(name) for name in names)
-        connection.execute("SET session_replication_role = replica")  # the trail refuses otherwise
-        connection.execute(sql.SQL("TRUNCATE {} CASCADE").format(tables))
-        connection.execute("SET session_replication_role = origin")
-        plant_cast(connection)
+        tables = [name for (name,) in names if not name.startswith(KEPT)]
+        asked = " UNION ALL ".join(
+            f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM {name})" for name in tables
+        )
+        used = [name for (name,) in connection.execute(asked)]
+        with connection.pipeline(), connection.transaction():
+            connection.execute("SET LOCAL session_replication_role = replica")  # the trail refuses
+            for name in used:
+                connection.execute(f"DELETE FROM {name}")
+            plant_cast(connection)
 
 
 @contextlib.contextmanager
