@@ -9,9 +9,11 @@ import secrets
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
+from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
@@ -31,11 +33,12 @@ def number(value: int) -> str:
 
 
 class FakeDirectory:
-    """``claims`` replace those of the next tokens; ``header`` those of their header."""
+    """``claims`` replace those of the next tokens; ``header`` those of their header. ``host``:
+    how it is called; for a browser ``localhost`` is another site than 127.0.0.1."""
 
-    def __init__(self) -> None:
+    def __init__(self, host: str = "127.0.0.1") -> None:
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
-        self.issuer = f"http://127.0.0.1:{self.server.server_port}"
+        self.issuer = f"http://{host}:{self.server.server_port}"
         self.issued: dict[str, dict[str, str]] = {}
         self.claims: dict[str, Any] = {}
         self.header: dict[str, Any] = {}
@@ -94,10 +97,19 @@ class FakeDirectory:
             "/keys": {"keys": [key]},
         }
 
+    def _page(self, path: str) -> str:
+        """What a browser is shown: whoever works there proves it with one click."""
+        query = {key: one[0] for key, one in parse_qs(urlsplit(path).query).items()}
+        back = f"{query['redirect_uri']}?{urlencode(self.answer(path))}"
+        return f'<!doctype html><title>若葉市</title><a href="{escape(back)}">h.yamada で入る</a>'
+
     def _handler(fake) -> type[BaseHTTPRequestHandler]:
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
                 fake.asked.append(self.path)
+                if self.path.startswith("/authorize?"):
+                    self._send(200, fake._page(self.path).encode(), "text/html; charset=utf-8")
+                    return
                 found = fake._documents().get(self.path)
                 self._say(200 if found else 404, found or {})
 
@@ -108,8 +120,11 @@ class FakeDirectory:
                 self._say(*fake._exchange(body, self.headers.get("Authorization", "")))
 
             def _say(self, status: int, found: Any) -> None:
-                raw = json.dumps(found).encode()
+                self._send(status, json.dumps(found).encode(), "application/json")
+
+            def _send(self, status: int, raw: bytes, kind: str) -> None:
                 self.send_response(status)
+                self.send_header("Content-Type", kind)
                 self.send_header("Content-Length", str(len(raw)))
                 self.end_headers()
                 self.wfile.write(raw)
@@ -120,13 +135,20 @@ class FakeDirectory:
         return Handler
 
 
-@pytest.fixture
-def fake() -> Iterator[FakeDirectory]:
-    """A directory for one test."""
-    made = FakeDirectory()
+@contextmanager
+def open_directory(host: str = "127.0.0.1") -> Iterator[FakeDirectory]:
+    """A directory that answers inside the block."""
+    made = FakeDirectory(host)
     thread = threading.Thread(target=made.server.serve_forever, daemon=True)
     thread.start()
     yield made
     made.server.shutdown()
     made.server.server_close()
     thread.join()
+
+
+@pytest.fixture
+def fake() -> Iterator[FakeDirectory]:
+    """A directory for one test."""
+    with open_directory() as made:
+        yield made
