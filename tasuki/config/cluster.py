@@ -23,9 +23,14 @@ import psycopg
 from tasuki.config.binaries import Account, ClusterError, database_account, program_folder
 from tasuki.config.connections import DATABASE, socket_folder
 from tasuki.config.leftovers import end
+from tasuki.config.progress import Progress
 
 PATIENCE_S = 120
-"""How long a start or stop may take: after a crash the server first replays its journal."""
+"""How long there may be no server at all before a start is given up."""
+KILLS_AFTER_S = 5
+"""How long PostgreSQL, told to end at once, waits before it kills its processes."""
+TRIES = 3
+"""How many servers in which nothing moves are ended before a start is given up."""
 
 SETTINGS = {
     "listen_addresses": "",
@@ -56,6 +61,9 @@ _left_running: list[subprocess.Popen[bytes]] = []
 class Cluster:
     """One PostgreSQL data folder below ``home``. ``fast`` gives up durability: tests only."""
 
+    stuck_s = 10.0
+    """How long nothing may move in a server that starts or stops (progress.py)."""
+
     def __init__(self, home: Path, *, fast: bool = False) -> None:
         self.home = home
         self.fast = fast
@@ -75,11 +83,15 @@ class Cluster:
         """Whether a server answers here and serves this very data folder."""
         return self._state() == "ready"
 
+    def is_left(self) -> bool:
+        """Whether a server of this data folder is there at all, also one that does not answer."""
+        return self._is_there(self._postmaster()) or self.is_running()
+
     def has_died(self) -> bool:
         """Whether the server that this object started, or found running, is gone."""
         if self._child is not None:
             return self._child.poll() is not None
-        return self._found is not None and self._found not in self._survivors([self._found])
+        return self._found is not None and not self._is_there(self._found)
 
     def start(self, *, attached: bool = False) -> bool:
         """Make the data folder if there is none, start the server, wait until it answers.
@@ -95,9 +107,15 @@ class Cluster:
         programs = program_folder(account, self.home)
         if not self.data.exists():
             self._initialise(account, programs)
-        until = time.monotonic() + PATIENCE_S
+        until, left = time.monotonic() + PATIENCE_S, TRIES
+        progress = Progress(self._workers, self.stuck_s)
         while (state := self._state()) != "ready":
-            if time.monotonic() > until:
+            if state == "busy":
+                until = time.monotonic() + PATIENCE_S
+                if progress.is_stuck():
+                    left -= 1
+                    progress = self._quit()
+            if left == 0 or time.monotonic() > until:
                 raise ClusterError(
                     f"データベースを起動できませんでした。{self.log} の終わりを確かめてください。"
                 )
@@ -109,16 +127,51 @@ class Cluster:
         return True
 
     def stop(self) -> None:
-        """Stop the server at once but cleanly; nothing happens when it does not run."""
-        if self._child is not None:
-            if not self.has_died():
-                self._child.send_signal(signal.SIGINT)  # PostgreSQL's "fast" shutdown
-            self._child.wait(PATIENCE_S)
-            self._child = None
+        """Stop the server at once but cleanly; nothing happens when it does not run.
+
+        One in which nothing moves any more is ended like by a power failure: what was committed is
+        in its journal, and the next start reads it. Raises ``ClusterError``.
+        """
+        child, self._child = self._child, None
+        if child is not None:
+            if child.poll() is None:
+                child.send_signal(signal.SIGINT)  # PostgreSQL's "fast" shutdown
+            self._until(lambda: child.poll() is not None)
         elif (self.data / "postmaster.pid").exists():
             account = database_account()
             tool = program_folder(account, self.home) / "pg_ctl"
-            account.run(tool, "-D", self.data, "-w", "-t", str(PATIENCE_S), "-m", "fast", "stop")
+            account.run(tool, "-D", self.data, "-W", "-m", "fast", "stop")
+            self._until(lambda: not self._is_there(self._postmaster()))
+
+    def _until(self, is_over: Callable[[], bool]) -> None:
+        progress, left = Progress(self._workers, self.stuck_s), TRIES
+        while not is_over():
+            if progress.is_stuck():
+                if left == 0:
+                    raise ClusterError(
+                        f"データベースを止められませんでした。{self.log} の終わりを"
+                        "確かめてください。"
+                    )
+                left -= 1
+                progress = self._quit()
+            time.sleep(0.05)
+
+    def _quit(self) -> Progress:
+        """Tell the server to end without tidying up; it will kill what does not listen."""
+        pid = self._postmaster()
+        if pid is not None and self._is_there(pid):
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGQUIT)
+        return Progress(self._workers, self.stuck_s + KILLS_AFTER_S)
+
+    def _is_there(self, pid: int | None) -> bool:
+        """Whether the process of this number is a server of ours."""
+        return pid is not None and pid in self._survivors([pid])
+
+    def _workers(self) -> list[int]:
+        """The server's processes, without the first."""
+        first = self._postmaster()
+        return [pid for pid in self._survivors() if pid != first]
 
     def _state(self) -> str:
         """``ready``, ``busy`` (starting or stopping) or ``absent``, by really connecting.
@@ -228,7 +281,7 @@ class Cluster:
         for lock in (self.data / "postmaster.pid", self.socket_dir / ".s.PGSQL.5432.lock"):
             with contextlib.suppress(OSError, ValueError, IndexError):
                 pid = int(lock.read_text().splitlines()[0])
-                is_server = self._works_here(Path(f"/proc/{pid}")) and _is_first(pid)
+                is_server = self._is_there(pid) and _is_first(pid)
                 if not is_server and not self._survivors():
                     lock.unlink()
 

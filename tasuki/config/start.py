@@ -179,7 +179,7 @@ def down(home: Path) -> bool:
         if _holder(lock) is None:
             was_running |= _end_leftovers(lock)
     cluster = Cluster(home)
-    if not os.environ.get("DATABASE_URL") and cluster.is_running():
+    if not os.environ.get("DATABASE_URL") and cluster.is_left():
         cluster.stop()
         return True
     return was_running

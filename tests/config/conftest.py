@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 
 import pytest
@@ -14,5 +13,4 @@ from tests.config.desk import Desk
 def desk() -> Iterator[Desk]:
     person = Desk()
     yield person
-    person.type("down")
-    shutil.rmtree(person.home)
+    person.leave()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -21,6 +22,7 @@ class Desk:
         self.home = Path(tempfile.mkdtemp(prefix="tasuki-"))
         self.home.chmod(0o755)
         self.said = ""
+        self.started: list[subprocess.Popen[str]] = []
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
@@ -49,6 +51,7 @@ class Desk:
             stderr=subprocess.STDOUT,
             text=True,
         )
+        self.started.append(process)
         assert process.stdout is not None
         self.said = ""
         for line in process.stdout:
@@ -56,6 +59,16 @@ class Desk:
             if "準備ができました" in line:
                 return process
         raise AssertionError(self.said)
+
+    def leave(self) -> None:
+        """Whatever happened: nothing of this desk runs on, and no pipe stays open behind it."""
+        for process in self.started:
+            process.kill()
+            process.wait()
+            if process.stdout is not None:
+                process.stdout.close()
+        self.type("down")
+        shutil.rmtree(self.home)
 
     def owner_of_pages(self, up: subprocess.Popen[str]) -> int:
         """The user number of what answers for `tasuki up`."""

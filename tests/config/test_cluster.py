@@ -14,6 +14,7 @@ import time
 import traceback
 import warnings
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import psycopg
@@ -22,6 +23,7 @@ import pytest
 from tasuki.config import cluster as cluster_module
 from tasuki.config.binaries import Account, ClusterError, database_account, program_folder
 from tasuki.config.cluster import Cluster
+from tasuki.config.progress import Progress
 from tests.folder import ROOT
 
 NOBODY = pwd.getpwnam("nobody")
@@ -134,6 +136,61 @@ def test_nothing_committed_is_lost_by_kill_9(home: Path) -> None:
     again.start(attached=True)
     assert ask(again, "SELECT count(*) FROM kept") == 1000
     again.stop()
+
+
+def freeze(cluster: Cluster) -> None:
+    """Let nothing move: what writes the last page neither works nor hears that it should end."""
+    query = "SELECT pid FROM pg_stat_activity WHERE backend_type = 'checkpointer'"
+    os.kill(int(str(ask(cluster, query))), signal.SIGSTOP)
+
+
+@pytest.mark.parametrize("is_its_own", [True, False])
+def test_a_server_that_never_stops_is_ended_and_nothing_is_lost(
+    home: Path, is_its_own: bool
+) -> None:
+    cluster = Cluster(home)
+    cluster.start(attached=True)
+    ask(cluster, "CREATE TABLE kept AS SELECT n FROM generate_series(1, 1000) n")
+    freeze(cluster)
+    who = cluster if is_its_own else Cluster(home)
+    who.stuck_s = 1
+    who.stop()
+    assert not cluster.is_running()
+    cluster.stop()
+    again = Cluster(home)
+    again.start(attached=True)
+    assert ask(again, "SELECT count(*) FROM kept") == 1000
+    again.stop()
+
+
+def test_a_start_ends_the_server_that_somebody_left_while_it_stopped(home: Path) -> None:
+    left = Cluster(home)
+    left.start(attached=True)
+    ask(left, "CREATE TABLE kept AS SELECT n FROM generate_series(1, 1000) n")
+    freeze(left)
+    os.kill(postmaster(left), signal.SIGINT)
+    again = Cluster(home)
+    again.stuck_s = 1
+    assert again.start(attached=True) is True
+    assert ask(again, "SELECT count(*) FROM kept") == 1000
+    again.stop()
+    left.stop()
+
+
+def test_slow_is_not_stuck() -> None:
+    work = [sys.executable, "-c", "while True: pass"]
+    rest = [sys.executable, "-c", "import time; time.sleep(60)"]
+    for command, is_stuck in ((work, False), (rest, True)):
+        with subprocess.Popen(command) as process:
+            progress = Progress(partial(list, [process.pid]), 1.5)
+            until = time.monotonic() + 5
+            while not progress.is_stuck() and time.monotonic() < until:
+                time.sleep(0.05)
+            assert progress.is_stuck() is is_stuck
+            process.kill()
+    gone = Progress(list, 0.1)
+    time.sleep(0.2)
+    assert gone.is_stuck()
 
 
 def test_a_pid_file_that_names_somebody_else_is_no_obstacle(home: Path) -> None:
