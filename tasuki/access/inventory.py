@@ -8,6 +8,8 @@ test asks the database whether the trigger ``refuse_place`` really stands on the
 
 from __future__ import annotations
 
+from tasuki.access.inventory_learning import LEARNING
+
 NOBODY = "—"
 """Of no person of a case: places, counters, links and dates between rows."""
 STAFF = "職員"
@@ -31,6 +33,7 @@ LINKS = frozenset({
 """Names that mean the same everywhere: they point at rows with rules of their own."""
 
 FIELDS: dict[str, dict[str, str]] = {
+    **LEARNING,
     "access.Block": {SHARERS: "principal kind note"},
     "access.BreakGlass": {
         NOBODY: "grant_id opened_at ends_at review_due_on reviewed_at",

@@ -11,6 +11,7 @@ from tasuki.cases.rules import RULES as CASE_RULES
 from tasuki.conferences.rules import RULES as CONFERENCE_RULES
 from tasuki.exchange.rules import RULES as EXCHANGE_RULES
 from tasuki.plans.rules import RULES as PLAN_RULES
+from tasuki.training.rules import RULES as TRAINING_RULES
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -20,6 +21,7 @@ FILES: dict[str, tuple[TableRule, ...]] = {
     "plans/sql/policies.sql": PLAN_RULES,
     "conferences/sql/policies.sql": CONFERENCE_RULES,
     "exchange/sql/policies.sql": EXCHANGE_RULES,
+    "training/sql/policies.sql": TRAINING_RULES,
 }
 """Each SQL file and the rules it is rendered from."""
 

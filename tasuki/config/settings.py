@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "tasuki.plans",
     "tasuki.conferences",
     "tasuki.exchange",
+    "tasuki.training",
     "tasuki.safeguards",
     "tasuki.oversight",
     "tasuki.home",

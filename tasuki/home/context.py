@@ -70,6 +70,7 @@ MENU: tuple[tuple[Place, ...], ...] = (
         Place("市町村のようす", "building", "home:municipalities",
               frozenset({Role.PREFECTURE_OFFICER})),
     ),
+    (Place("研修", "study", "training:index"),),
     (Place("使い方", "question", "home:help"),),
 )  # fmt: skip
 

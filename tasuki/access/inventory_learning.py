@@ -1,0 +1,39 @@
+"""Fields of the room of learning: of no person of a case; read along ``training/rules.py``."""
+
+from __future__ import annotations
+
+NOBODY, STAFF = "—", "職員"
+"""As in inventory.py, which joins both."""
+
+LEARNING: dict[str, dict[str, str]] = {
+    "training.Cohort": {NOBODY: "programme organizer name fiscal_year starts_on status"},
+    "training.CohortSession": {
+        NOBODY: "cohort session starts_at minutes place access_note",
+    },
+    "training.CohortStage": {NOBODY: "cohort stage opens_on due_on"},
+    "training.CohortTrainer": {NOBODY: "cohort", STAFF: "kind"},
+    "training.Curriculum": {NOBODY: "programme heading kind"},
+    "training.Item": {
+        NOBODY: "programme stage session heading kind topics minutes worksheet text unlocks",
+    },
+    "training.MemberTrack": {NOBODY: "cohort team track", STAFF: "member reason"},
+    "training.Programme": {
+        NOBODY: "organizer name level heading fiscal_year unit usage_terms conditions"
+        " valid_months copied_from",
+    },
+    "training.Session": {NOBODY: "programme stage track title day starts minutes"},
+    "training.Stage": {
+        NOBODY: "programme curriculum heading kind note opens_when opens_day due_day"
+        " replay_counts",
+    },
+    "training.Team": {
+        NOBODY: "cohort name status answer_due_on answered_at", STAFF: "answered_by note",
+    },
+    "training.TeamMember": {
+        NOBODY: "cohort team",
+        STAFF: "written_name employer duty role status starts_on left_on replaces note",
+    },
+    "training.Track": {NOBODY: "programme heading for_duties"},
+    "training.Worksheet": {NOBODY: "programme title is_personal"},
+    "training.WorksheetField": {NOBODY: "programme worksheet key label kind columns"},
+}

@@ -1,0 +1,1 @@
+"""Shapes of what is sent in the room of learning, by what it is about."""

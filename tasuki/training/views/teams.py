@@ -1,0 +1,60 @@
+"""わたしたちのいま: a team's page, and its answer to the invitation."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from tasuki.access.middleware import StaffRequest
+from tasuki.access.screens import screen
+from tasuki.audit.enums import Action
+from tasuki.core.writing import attempt, posted
+from tasuki.training import actions
+from tasuki.training.access import seats_of, team_for
+from tasuki.training.figure import boxes_of
+from tasuki.training.forms.cohorts import AnswerForm
+from tasuki.training.views.cohorts import dated_bands
+from tasuki.training.views.pages import form_page
+
+NOT_ASKED = "案内に返事をするのは、市町村の主管課です。主管課の人に伝えてください。"
+
+
+@screen(Action.PAGE)
+def team(request: StaffRequest, team_id: uuid.UUID) -> HttpResponse:
+    """Where we stand in the course, what comes next, who is in the team."""
+    found = team_for(request, team_id)
+    seats = seats_of(request)
+    bands = dated_bands(found.cohort)
+    context = {
+        "team": found,
+        "bands": bands,
+        "now": [box for box in boxes_of(bands) if box.is_now],
+        "members": list(found.members.select_related("user").prefetch_related("tracks__track")),
+        "names": seats.names(found),
+        "is_member": found.pk in seats.my_teams,
+        "may_answer": found.pk in seats.desk_teams and found.status in ("invited", "declined"),
+    }
+    return render(request, "training/team.html", context)
+
+
+@screen(Action.ANSWER, methods=("GET", "POST"))
+def answer(request: StaffRequest, team_id: uuid.UUID) -> HttpResponse:
+    """The municipality's answer to the invitation."""
+    found = team_for(request, team_id)
+    if found.pk not in seats_of(request).desk_teams:
+        raise PermissionDenied(NOT_ASKED)
+    form = AnswerForm(posted(request), initial={"note": found.note})
+    if request.method == "POST" and form.is_valid():
+        fields = form.cleaned_data
+        made = attempt(form, lambda: actions.answer_invitation(
+            by=request.user, team=found, **fields))  # fmt: skip
+        if made is not None:
+            messages.success(request, "返事を送りました。")
+            return redirect("training:team", found.pk)
+    lead = "参加するときは、次にチームの人を入れます。見送ったあとで参加に変えることもできます。"
+    back = f"/training/teams/{found.pk}/"
+    return form_page(request, form, f"{found.cohort.name}への返事", "返事を送る", back, lead)
