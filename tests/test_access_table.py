@@ -24,6 +24,7 @@ from tasuki.cases.models import AssessmentRequest, CasePerson, Referral
 from tests.access_table import TABLE
 from tests.exchange import stage as exchange
 from tests.folder import ROOT
+from tests.training import stage as training
 from tests.world import CAST, World
 
 WHO = (None, *CAST)
@@ -35,6 +36,8 @@ HEAD = """# だれが、どの画面を開けるか
 ケースの番地は「花子の機関が受け付け、健二がチームにいて、美佳の機関がつなぎを受けた」
 ケースで確かめています（美佳は、開く目的をもう書いています）。
 情報交換会は、陽子の県が開き、健二の市を案内した会です。
+研修は、学の事務局が開き、若葉市のチームに花子（まとめ役）・健二・美佳がいて、三郎の星見市は
+案内を受けたところです。
 見てはいけないものは、無いものと同じ 404 です。
 302 は入る画面か次の画面へ、403 は役割がちがうとき、422 は入力の不足です。
 
@@ -102,7 +105,10 @@ def arrange(world: World) -> dict[str, uuid.UUID]:
     }
 
 
-ARRANGE: dict[str, Callable[[World], dict[str, uuid.UUID]]] = {"exchange": exchange.arrange}
+ARRANGE: dict[str, Callable[[World], dict[str, uuid.UUID]]] = {
+    "exchange": exchange.arrange,
+    "training": training.arrange,
+}
 """Rooms whose addresses are not of a case, and what stands there."""
 
 

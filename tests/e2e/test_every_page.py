@@ -23,7 +23,7 @@ from tests.test_access_table import ADDRESSES, methods_of
 
 pytestmark = pytest.mark.e2e
 
-WHO = ("kenji", "hanako", "mika", "s-tsubasa", "yoko", "kansa")
+WHO = ("kenji", "hanako", "mika", "s-tsubasa", "yoko", "kansa", "s-jimu")
 # Addresses that answer GET with something else than a page: (status, type) of the answer.
 NO_PAGE = {
     "healthz": (200, "text/plain"),

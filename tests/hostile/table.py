@@ -34,8 +34,10 @@ from tasuki.oversight import forms as oversight
 from tasuki.plans import forms as plans
 from tasuki.safeguards.forms import blocks, known, looking, protection, summaries
 from tasuki.safeguards.forms import break_glass as glass
+from tasuki.training.forms import cohorts as training
 from tests.hostile import signing
 from tests.hostile import stages as at
+from tests.training import stage as learning
 from tests.world import World, key
 
 Stage = Callable[[World], dict[str, Any]]
@@ -210,6 +212,17 @@ OF_EXCHANGE = [
         good={"time": "13:00", "join_url": "https://example.jp/", "fiscal_year": "令和5年度"},
     ),
 ]  # fmt: skip
+OF_TRAINING = [
+    Row(
+        training.CohortForm, "training:cohort_add", learning.unused, "sensei",
+        good={"starts_on": TODAY},
+    ),
+    Row(
+        training.InviteForm, "training:invite", learning.arrange, "sensei",
+        good={"places": "若葉市", "answer_due_on": LATER},
+    ),
+    Row(training.AnswerForm, "training:answer", learning.asked, "saburo", good={"joins": "yes"}),
+]  # fmt: skip
 OF_SAFEGUARDS = [
     _safe(glass.BreakGlassForm, "urgent", at.nothing, good=URGENT),
     _safe(looking.PurposeForm, "purpose", at.seen_from_outside, "mika"),
@@ -294,6 +307,7 @@ ROWS = [
     *OF_PLANS,
     *OF_MEETINGS,
     *OF_EXCHANGE,
+    *OF_TRAINING,
     *OF_SAFEGUARDS,
     *OF_PROTECTION,
     *OF_LOOKING_BACK,

@@ -74,3 +74,13 @@ def arrange(world: World) -> dict[str, uuid.UUID]:
         "cohort_id": made.cohort.pk,
         "team_id": made.team.pk,
     }
+
+
+def unused(world: World) -> dict[str, uuid.UUID]:
+    """A programme that no cohort uses yet."""
+    return {"programme_id": ready(world).pk}
+
+
+def asked(world: World) -> dict[str, uuid.UUID]:
+    """The team of 星見市, which has not answered."""
+    return {"team_id": course(world).other.pk}

@@ -24,6 +24,7 @@ from tasuki.config.demonstration.safeguards import tell_safeguards
 from tasuki.config.demonstration.scale import generate_small
 from tasuki.config.demonstration.staff import load_organizations, load_staff
 from tasuki.config.demonstration.telling import tell
+from tasuki.config.demonstration.training import hold_course
 from tasuki.core.dates import fiscal_year
 
 MARKER = "demonstration"
@@ -89,6 +90,7 @@ def _tell_all(known: set[uuid.UUID]) -> None:
         ask_for_members()
     with transaction.atomic():
         tell_exchange()
+        hold_course()
 
 
 def _start_numbers() -> None:

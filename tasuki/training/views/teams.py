@@ -17,6 +17,7 @@ from tasuki.training import actions
 from tasuki.training.access import seats_of, team_for
 from tasuki.training.figure import boxes_of
 from tasuki.training.forms.cohorts import AnswerForm
+from tasuki.training.models import Team
 from tasuki.training.views.cohorts import dated_bands
 from tasuki.training.views.pages import form_page
 
@@ -36,16 +37,22 @@ def team(request: StaffRequest, team_id: uuid.UUID) -> HttpResponse:
         "members": list(found.members.select_related("user").prefetch_related("tracks__track")),
         "names": seats.names(found),
         "is_member": found.pk in seats.my_teams,
-        "may_answer": found.pk in seats.desk_teams and found.status in ("invited", "declined"),
+        "may_answer": found.status in ("invited", "declined") and may_answer(request, found),
     }
     return render(request, "training/team.html", context)
+
+
+def may_answer(request: StaffRequest, team: Team) -> bool:
+    """The 主管課, or the organizer who writes down what was said on the telephone."""
+    seats = seats_of(request)
+    return team.pk in seats.desk_teams or team.cohort_id in seats.organized_cohorts
 
 
 @screen(Action.ANSWER, methods=("GET", "POST"))
 def answer(request: StaffRequest, team_id: uuid.UUID) -> HttpResponse:
     """The municipality's answer to the invitation."""
     found = team_for(request, team_id)
-    if found.pk not in seats_of(request).desk_teams:
+    if not may_answer(request, found):
         raise PermissionDenied(NOT_ASKED)
     form = AnswerForm(posted(request), initial={"note": found.note})
     if request.method == "POST" and form.is_valid():
