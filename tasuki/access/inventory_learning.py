@@ -23,11 +23,11 @@ LEARNING: dict[str, dict[str, str]] = {
     },
     "training.Session": {NOBODY: "programme stage track title day starts minutes"},
     "training.Stage": {
-        NOBODY: "programme curriculum heading kind note opens_when opens_day due_day"
-        " replay_counts",
+        NOBODY: "programme curriculum heading kind note opens_when opens_day due_day replay_counts",
     },
     "training.Team": {
-        NOBODY: "cohort name status answer_due_on answered_at", STAFF: "answered_by note",
+        NOBODY: "cohort name status answer_due_on answered_at",
+        STAFF: "answered_by note",
     },
     "training.TeamMember": {
         NOBODY: "cohort team",

@@ -59,7 +59,10 @@ MENU: tuple[tuple[Place, ...], ...] = (
         Place("相談の要約", "send", "safeguards:summaries",
               CASE_ROLES | {Role.PREFECTURE_OFFICER}),
     ),
-    (Place("情報交換会", "people", "exchange:list"),),
+    (
+        Place("研修", "study", "training:index"),
+        Place("情報交換会", "people", "exchange:list"),
+    ),
     (
         Place("緊急閲覧の点検", "shield", "safeguards:urgent_reviews", REVIEWER_ROLES),
         Place("二つめの確認の作り直し", "key", "resets",
@@ -70,7 +73,6 @@ MENU: tuple[tuple[Place, ...], ...] = (
         Place("市町村のようす", "building", "home:municipalities",
               frozenset({Role.PREFECTURE_OFFICER})),
     ),
-    (Place("研修", "study", "training:index"),),
     (Place("使い方", "question", "home:help"),),
 )  # fmt: skip
 
