@@ -3,12 +3,18 @@
 ``tasuki.config.mailing`` sends what waits, once a minute, when mail is configured. Each mail is
 written in the name and with the rights its reader has at that moment: what they may no longer see
 sends none.
+
+A mail and its mark are one transaction: a server that is away costs nothing, two senders at once
+send one. A machine that dies between the server's "taken" and our commit sends it again, under the
+same Message-ID, by which mail servers and programs know a mail they have.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import smtplib
 import uuid
+from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -26,8 +32,18 @@ BODY = (
     "{address}/notices/\n\n"
     "このメールに、名前や内容は書かれていません。返信はできません。\n"
 )
+FOR_GOOD = 500
+"""Reply codes from here on will not change by trying again (RFC 5321, 4.2.1)."""
 FRESH = dt.timedelta(days=1)
 """Older notices are not mailed: after a long stop nobody needs a hundred mails."""
+
+
+@dataclass
+class Sent:
+    """``count`` mails were taken; ``refused``: account and reply code where the mailbox was not."""
+
+    count: int = 0
+    refused: list[tuple[str, int]] = field(default_factory=list)
 
 
 def is_configured() -> bool:
@@ -35,36 +51,64 @@ def is_configured() -> bool:
     return bool(settings.EMAIL_HOST and settings.DEFAULT_FROM_EMAIL and settings.ADDRESS)
 
 
-def send_waiting() -> int:
-    """Send one mail for each notice that waits; returns how many. None without configuration.
+def send_waiting() -> Sent:
+    """Send one mail for each notice that waits; nothing without configuration.
 
-    A mail that cannot be sent raises ``OSError`` (smtplib's errors are of that kind); its notice
-    and those after it wait for the next time.
+    A server that cannot be reached raises ``OSError`` (smtplib's errors are of that kind); what is
+    left waits for the next time. A mailbox that refuses holds up nobody else.
     """
+    sent = Sent()
     if not is_configured():
-        return 0
+        return sent
     with connection.cursor() as cursor:
         cursor.execute("SELECT api.waiting_for_mail()")
         people = [row[0] for row in cursor.fetchall()]
-    return sum(_send_to(one) for one in people)
+    for one in people:
+        _send_to(one, sent)
+    return sent
 
 
-def _send_to(user_id: uuid.UUID) -> int:
+def _send_to(user_id: uuid.UUID, sent: Sent) -> None:
     with acting_as(user_id) as viewer:
         rows = Notice.objects.filter(user_id=user_id, created_at__gt=timezone.now() - FRESH)
         waiting = rows.filter(mailed_at__isnull=True, seen_at__isnull=True)
         ids = list(waiting.order_by("created_at").values_list("pk", flat=True))
-    return sum(_send(user_id, one) for one in ids) if viewer.organization_ids else 0
+    for notice_id in ids if viewer.organization_ids else ():
+        try:
+            sent.count += _send(user_id, notice_id)
+        except smtplib.SMTPRecipientsRefused as error:
+            sent.refused += _refused(user_id, notice_id, error)
 
 
 def _send(user_id: uuid.UUID, notice_id: uuid.UUID) -> bool:
-    """One mail in one transaction: what was marked and not sent is not marked."""
+    """One mail in one transaction: what was marked and not sent is not marked. Whoever marks it
+    sends it; another process that waited for the row finds it marked."""
     with acting_as(user_id):
-        notice = Notice.objects.filter(pk=notice_id, mailed_at__isnull=True).first()
-        user = User.objects.get(pk=user_id)
-        if notice is None or not user.email:
+        waiting = Notice.objects.filter(pk=notice_id, mailed_at__isnull=True)
+        notice, user = waiting.first(), User.objects.get(pk=user_id)
+        if notice is None or not user.email or not waiting.update(mailed_at=timezone.now()):
             return False
-        Notice.objects.filter(pk=notice_id).update(mailed_at=timezone.now())
-        body = BODY.format(words=notice.get_kind_display(), address=settings.ADDRESS)
-        EmailMessage(SUBJECT, body, settings.DEFAULT_FROM_EMAIL, [user.email]).send()
+        mail_of(notice, user.email).send()
     return True
+
+
+def mail_of(notice: Notice, to: str) -> EmailMessage:
+    """The mail of a notice. Its id names the notice, not our machine (as the default would), and
+    no out-of-office reply comes back (RFC 3834)."""
+    sender = str(settings.DEFAULT_FROM_EMAIL)
+    domain = sender.rpartition("@")[2].strip("<> ")
+    headers = {"Message-ID": f"<{notice.pk}@{domain}>", "Auto-Submitted": "auto-generated"}
+    body = BODY.format(words=notice.get_kind_display(), address=settings.ADDRESS)
+    return EmailMessage(SUBJECT, body, sender, [to], headers=headers)
+
+
+def _refused(
+    user_id: uuid.UUID, notice_id: uuid.UUID, error: smtplib.SMTPRecipientsRefused
+) -> list[tuple[str, int]]:
+    """A mailbox that is busy (4xx) is tried again; one that will never take it (5xx) is not. The
+    notice itself stays on the page either way."""
+    code = max((reply[0] for reply in error.recipients.values()), default=0)
+    with acting_as(user_id):
+        if code >= FOR_GOOD:
+            Notice.objects.filter(pk=notice_id).update(mailed_at=timezone.now())
+        return [(User.objects.get(pk=user_id).username, code)]

@@ -23,7 +23,9 @@ def run(pause: float = PAUSE_S) -> None:
 
     while True:
         try:
-            send_waiting()
+            for username, code in send_waiting().refused:
+                said = f"たすき: {username} あてのメールが、届け先に断られました（{code}）。"
+                print(said, file=sys.stderr, flush=True)
         except (OSError, DatabaseError) as error:
             said = f"たすき: メールを送れません（{type(error).__name__}）。"
             print(said, file=sys.stderr, flush=True)
@@ -32,8 +34,13 @@ def run(pause: float = PAUSE_S) -> None:
         time.sleep(pause)
 
 
-if __name__ == "__main__":
+def main(pause: float = PAUSE_S) -> None:
+    """The whole life of the process."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tasuki.config.settings")
     os.environ["TASUKI_MAILS"] = "1"
     django.setup()
-    run()
+    run(pause)
+
+
+if __name__ == "__main__":
+    main()
