@@ -56,6 +56,12 @@ def addresses_of(text: str) -> list[PostalMatch]:
     return list(matches)
 
 
+def towns_of(prefecture: str) -> set[str]:
+    """The names of the towns (大字) of a prefecture, by its name; empty for an unknown one."""
+    query = "SELECT DISTINCT neighborhood FROM postal_data WHERE prefecture = ?"
+    return {town for (town,) in _postal().execute(query, (prefecture,)) if town}
+
+
 def _postal() -> sqlite3.Connection:
     """This thread's connection; the file never changes, so it needs no locks."""
     found: sqlite3.Connection | None = getattr(_local, "postal", None)

@@ -10,9 +10,13 @@ from django.shortcuts import redirect, render
 from django.template import engines
 from django.urls import path
 
+from tasuki.core.finder import find
 from tasuki.core.widgets import Cards
 
 CHOICES = [("home", "住まい"), ("care", "介護"), ("other", "その他")]
+
+
+POINTED = "見本花子さん（87歳）は、緑町3丁目に住んでいる。\n電話は090-0000-0000。"
 
 
 class GalleryForm(forms.Form):
@@ -107,6 +111,8 @@ def components(request: HttpRequest) -> HttpResponse:
         "steps": [
             {"label": s, "is_done": n < 6, "is_current": n == 6} for n, s in enumerate(steps)
         ],
+        "pointed_text": POINTED,
+        "pointed_marks": find(POINTED),
         "rows": [("主担当", "中村 健二"), ("次の期限", "令和8年12月10日（木）"), ("電話", "")],
         "conflict": {
             "name": "story",

@@ -1,0 +1,113 @@
+"""How much the finder finds, on texts made for it; it prints what it measured."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pytest
+
+from tasuki.core.finder import Gazetteer, Kind, find
+from tasuki.places import gazetteer as places
+from tests.core.finder.texts import Planted, Span, Writer
+
+TEXTS = 1200
+PREFECTURES = ("福島県", "熊本県", "栃木県", "埼玉県")
+
+
+@dataclass
+class Tally:
+    """Found and missed, of what was planted; marks that hit something, and all marks."""
+
+    planted: Counter[str] = field(default_factory=Counter)
+    missed: Counter[str] = field(default_factory=Counter)
+    marks: Counter[str] = field(default_factory=Counter)
+    idle: Counter[str] = field(default_factory=Counter)
+    characters: int = 0
+    seconds: float = 0.0
+
+    def count(self, made: Planted, gazetteer: Gazetteer, population: int) -> None:
+        begun = time.process_time()
+        marks = find(made.text, gazetteer, population)
+        self.seconds += time.process_time() - begun
+        self.characters += len(made.text)
+        covered = {at for mark in marks for at in range(mark.start, mark.end)}
+        planted = {at for span in made.spans for at in range(span.start, span.end)}
+        for span in made.spans:
+            self.note(span, made.text, covered)
+        for mark in marks:
+            self.marks[mark.kind] += 1
+            self.idle[mark.kind] += planted.isdisjoint(range(mark.start, mark.end))
+
+    def note(self, span: Span, text: str, covered: set[int]) -> None:
+        """Found is what is covered to its last letter."""
+        letters = {at for at in range(span.start, span.end) if not text[at].isspace()}
+        for key in (span.kind.value, "unseen names" if span.is_unseen else ""):
+            self.planted[key] += 1
+            self.missed[key] += not letters <= covered
+
+    def recall(self, *keys: str) -> float:
+        kinds = keys or tuple(kind.value for kind in Kind)
+        found = sum(self.planted[key] - self.missed[key] for key in kinds)
+        return found / sum(self.planted[key] for key in kinds)
+
+    @property
+    def precision(self) -> float:
+        return 1 - self.idle.total() / self.marks.total()
+
+    def lines(self) -> Iterator[str]:
+        planted = sum(self.planted[kind.value] for kind in Kind)
+        yield (
+            f"{planted} planted: recall {self.recall():.4f}, "
+            f"precision {self.precision:.4f} of {self.marks.total()} marks, "
+            f"{self.seconds * 1e6 / self.characters:.1f} ms of CPU per 1,000 characters"
+        )
+        for key in filter(None, sorted(self.planted)):
+            yield f"  {key}: {self.recall(key):.4f} of {self.planted[key]}"
+
+
+@pytest.fixture(scope="module")
+def gazetteers() -> list[Gazetteer]:
+    return [places.national(name) for name in PREFECTURES]
+
+
+def test_the_finder_misses_at_most_one_in_fifty(
+    gazetteers: list[Gazetteer], capsys: pytest.CaptureFixture[str]
+) -> None:
+    tally = Tally()
+    for turn, gazetteer in enumerate(gazetteers):
+        writer = Writer(seed=20260 + turn, gazetteer=gazetteer)
+        for _ in range(TEXTS // len(gazetteers)):
+            tally.count(writer.text(), gazetteer, 60_000)
+    with capsys.disabled():
+        print("", *tally.lines(), sep="\n")
+    assert tally.recall() >= 0.98
+    assert tally.recall("unseen names") >= 0.95
+    assert min(tally.recall(key) for key in tally.planted if key) >= 0.95
+    assert tally.precision >= 0.9
+
+
+def test_rare_facts_of_a_small_town_are_found_together(
+    gazetteers: list[Gazetteer], capsys: pytest.CaptureFixture[str]
+) -> None:
+    tally, writer = Tally(), Writer(seed=7, gazetteer=gazetteers[0])
+    for _ in range(200):
+        tally.count(writer.rare_text(), gazetteers[0], 6_000)
+    with capsys.disabled():
+        print("", *tally.lines(), sep="\n")
+    assert tally.recall(Kind.RARE) >= 0.98
+    assert tally.precision >= 0.8
+
+
+def test_a_thousand_characters_take_a_few_milliseconds(gazetteers: list[Gazetteer]) -> None:
+    writer = Writer(seed=3, gazetteer=gazetteers[0])
+    texts = ["".join(writer.text().text for _ in range(6))[:1000] for _ in range(12)]
+    find(texts[0], gazetteers[0])
+    spent = []
+    for text in texts[1:]:
+        begun = time.process_time()
+        find(text, gazetteers[0])
+        spent.append(time.process_time() - begun)
+    assert sorted(spent)[len(spent) // 2] < 0.03
