@@ -104,8 +104,9 @@ def acting_as(
         leave(using=using)  # a rollback forgets it by itself
 
 
-_ENTER = """SELECT api.my_orgs(), api.my_places(), api.my_roles(), api.my_seats(), api.my_rooms(),
-  api.blocked_cases(), api.clearance(), api.stepped_up(), api.opened_cases(),
+_ENTER = """SELECT api.my_orgs(), api.my_places(), api.my_roles(), api.my_seats(),
+  api.my_case_seats(), api.my_rooms(), api.blocked_cases(), api.clearance(), api.stepped_up(),
+  api.opened_cases(),
   ARRAY(SELECT ARRAY[o.id::text, o.name, m.role, m.title]
     FROM accounts_membership m JOIN accounts_organization o ON o.id = m.organization_id
     WHERE m.user_id = api.uid() AND o.id = ANY (api.my_orgs())
@@ -139,15 +140,15 @@ def enter_as(
     with connections[using].cursor() as cursor:
         cursor.execute(_ENTER, [token, "on" if reading else "off"])
         found = cursor.fetchone()
-    orgs, places, roles, seats, rooms, blocked, clearance, fresh, opened, desks, unseen, urgent = (
-        found
-    )
+    orgs, places, roles, seats, case_seats, rooms, blocked, clearance, fresh, opened = found[:10]
+    desks, unseen, urgent = found[10:]
     return Viewer(
         user_id=user_id,
         organization_ids=tuple(orgs),
         place_ids=tuple(places),
         roles=tuple(roles),
         seat_ids=tuple(seats),
+        case_seat_ids=tuple(case_seats),
         room_ids=tuple(rooms),
         blocked_case_ids=tuple(blocked),
         clearance=clearance,

@@ -37,6 +37,7 @@ class Viewer:
     place_ids: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     seat_ids: tuple[uuid.UUID, ...] = ()
+    case_seat_ids: tuple[uuid.UUID, ...] = ()  # without those of a 支援会議, which opens no case
     room_ids: tuple[uuid.UUID, ...] = ()
     blocked_case_ids: tuple[uuid.UUID, ...] = ()
     clearance: int = 0
@@ -54,5 +55,5 @@ class Viewer:
         return (
             f"u:{self.user_id}",
             *(f"o:{one}" for one in self.organization_ids),
-            *(f"s:{one}" for one in self.seat_ids),
+            *(f"s:{one}" for one in self.case_seat_ids),
         )

@@ -2,30 +2,40 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import uuid
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import psycopg
 from django.core.exceptions import EmptyResultSet
+from django.db import DatabaseError, connections, transaction
 from django.db import connection as web
-from django.db import connections, transaction
 from psycopg import sql
 
 from tasuki.access import policy
-from tasuki.access.context import Proof, enter_as, leave
+from tasuki.access.actions import is_refusal
+from tasuki.access.context import Proof, acting_as, enter_as, leave
 from tasuki.access.viewer import Viewer
 from tasuki.cases.models import Case, Record
-from tests.access.oracle import Sight
-from tests.world import CAST, CAST_PLACE, key, plant_cast
+from tasuki.conferences.models import SupportMatter
+from tasuki.conferences.models.statutory import room_q
+from tests.access.oracle import CAPS, Sight
+from tests.world import CAST, CAST_PLACE, WAKABA, key, plant_cast
 
 USERS = tuple(CAST)
+WRITTEN = (
+    "access_grant", "access_breakglass", "access_block", "access_protection",
+    "access_protectionrelease", "audit_event", "audit_unsealed",
+)  # fmt: skip
+"""What the product itself writes when somebody asks it for something (``ask``)."""
 LOOK = {
     "cases": "SELECT id FROM cases_case",
     "records": "SELECT id FROM cases_record",
     "persons": "SELECT id FROM people_person",
     "contacts": "SELECT id FROM people_contactpoint",
+    "matters": "SELECT id FROM conferences_supportmatter",
 }
 
 
@@ -42,7 +52,7 @@ class Ground:
 
     def __init__(self, connection: psycopg.Connection[Any]) -> None:
         self.connection = connection
-        self.planted = {"accounts_user", "accounts_organization", "accounts_membership"}
+        self.planted = {"accounts_user", "accounts_organization", "accounts_membership", *WRITTEN}
         connection.execute("SET session_replication_role = replica")
 
     def clear(self) -> None:
@@ -66,6 +76,15 @@ class Ground:
         self.connection.execute(query, list(values.values()))
         first: uuid.UUID = next(iter(values.values()))
         return first
+
+    @contextlib.contextmanager
+    def awake(self) -> Iterator[None]:
+        """Inside this block the triggers see what is planted, as they see what people write."""
+        self.connection.execute("SET session_replication_role = origin")
+        try:
+            yield
+        finally:
+            self.connection.execute("SET session_replication_role = replica")
 
     def update(self, table: str, pk: uuid.UUID, assignment: str, *values: Any) -> None:
         """``UPDATE table SET assignment``; assignment is a constant of a test."""
@@ -113,10 +132,14 @@ class Ground:
             partner="", place="", text="", view="", next_step="",
         )  # fmt: skip
 
-    def contact(self, person: uuid.UUID, level: int, categories: Iterable[str] = ()) -> uuid.UUID:
+    def contact(
+        self, person: uuid.UUID, level: int, categories: Iterable[str] = (), place: str = ""
+    ) -> uuid.UUID:
+        """Where somebody is; the same ``place`` leaves the same mark."""
         return self.insert(
             "people_contactpoint", person_id=person, level=level, categories=list(categories),
             kind="phone", postal_code="", value="", instruction="",
+            marks=[f"4:{place}"] if place else [],
         )  # fmt: skip
 
     def consent(self, starts: str = "-1 day", ends: str = "30 days", **more: Any) -> uuid.UUID:
@@ -142,11 +165,11 @@ class Ground:
         ends: str = "30 days",
         consent: uuid.UUID | None = None,
         revoked: str | None = None,
+        basis: str | None = None,
     ) -> uuid.UUID:
-        """A grant on the basis that fits the kind of principal."""
-        self.planted.add("access_grant")
-        basis = {"u": "team", "o": "referral", "s": "conference_consent"}[principal[0]]
-        cap = {"team": 3, "referral": 1, "conference_consent": 2}[basis]
+        """A grant on the basis that fits the kind of principal, unless ``basis`` says which."""
+        basis = basis or {"u": "team", "o": "referral", "s": "conference_consent"}[principal[0]]
+        cap = CAPS[basis]
         if basis == "conference_consent" and consent is None:
             consent = self.consent()
         row = self.connection.execute(
@@ -163,18 +186,45 @@ class Ground:
         return found
 
     def seat(
-        self, user: str, organization: str, opens: str = "-1 day", closes: str = "30 days"
+        self,
+        user: str,
+        organization: str,
+        opens: str = "-1 day",
+        closes: str = "30 days",
+        meeting: uuid.UUID | None = None,
     ) -> uuid.UUID:
+        """A seat in an item of a 重層的支援会議, or in ``meeting``, a 支援会議 (106条の6)."""
+        room = meeting or uuid.uuid4()
         pk = self.insert(
-            "access_seat", conference_id=uuid.uuid4(), room_id=uuid.uuid4(),
+            "access_seat", conference_id=room, room_id=room,
             user_id=user_id(user), organization_id=organization_id(organization),
-            is_statutory=False, status="present", is_online=False, opens_at="2020-01-01",
-            closes_at="2099-01-01", by_id=user_id("kenji"),
+            is_statutory=meeting is not None, status="present", is_online=False,
+            opens_at="2020-01-01", closes_at="2099-01-01", by_id=user_id("kenji"),
         )  # fmt: skip
         self.update(
             "access_seat", pk,
             "opens_at = now() + %s::interval, closes_at = now() + %s::interval", opens, closes,
         )  # fmt: skip
+        return pk
+
+    def meeting(self, *cases: uuid.UUID) -> uuid.UUID:
+        """A 支援会議 held today, with one matter for each case."""
+        pk = self.insert(
+            "conferences_supportconference", municipality_id=WAKABA, number=uuid.uuid4().hex[:12],
+            convener_id=organization_id("city"), status="convened", place="", note="",
+            requested_by_id=user_id("hanako"), requested_at="2026-01-01", held_at="2026-01-01",
+            closes_at="2026-01-02",
+        )  # fmt: skip
+        self.update(
+            "conferences_supportconference", pk,
+            "held_at = now(), closes_at = now() + interval '14 days'",
+        )  # fmt: skip
+        for case in cases:
+            self.insert(
+                "conferences_supportmatter", conference_id=pk, case_id=case, label="議題",
+                by_id=user_id("kenji"), created_at="2026-01-01", assessment="", minutes="",
+                revision=1,
+            )  # fmt: skip
         return pk
 
     def block(self, person: uuid.UUID, principal: str) -> uuid.UUID:
@@ -201,6 +251,7 @@ class Ground:
 LOOK_ONCE = "SELECT " + ", ".join(f"ARRAY({query})" for query in LOOK.values())
 """Everything in one statement: a walk of ten steps looks fifty times."""
 
+REFUSED = object()
 Opened = Collection[uuid.UUID] | None
 """The cases somebody opened for P3 with a reason; None: without a fresh proof."""
 
@@ -223,6 +274,19 @@ def raw_sight(name: str, opened: Opened = None) -> tuple[Sight, Viewer]:
     return raw_sights({name: opened})[name]
 
 
+def ask(name: str, opened: Opened, query: str, values: Sequence[Any] = ()) -> Any:
+    """The first value of a statement in the name of somebody, as ``web``; ``REFUSED`` when the
+    database says no."""
+    try:
+        with acting_as(user_id(name), opened=opened), web.cursor() as cursor:
+            cursor.execute(query, values)
+            return cursor.fetchone()[0]
+    except DatabaseError as error:
+        if is_refusal(error):
+            return REFUSED
+        raise
+
+
 def _statement(queryset: Any) -> tuple[str, tuple[Any, ...]]:
     try:
         text, values = queryset.values_list("pk").query.get_compiler("setup").as_sql()
@@ -237,12 +301,14 @@ def q_statement(viewer: Viewer, rule: Any = policy) -> tuple[str, tuple[Any, ...
     nothing else, so it is made once for everybody who looks with the same eyes."""
     cases, values = _statement(Case.objects.filter(rule.case_visible_q(viewer)))
     records, more = _statement(Record.objects.filter(rule.item_visible_q(viewer)))
-    return f"SELECT ARRAY({cases}), ARRAY({records})", (*values, *more)
+    matters, rest = _statement(SupportMatter.objects.filter(room_q(viewer)))
+    query = f"SELECT ARRAY({cases}), ARRAY({records}), ARRAY({matters})"
+    return query, (*values, *more, *rest)
 
 
-def q_sight(viewer: Viewer, rule: Any = policy) -> tuple[frozenset[Any], frozenset[Any]]:
-    """Cases and records by the ORM rule alone: asked as superuser, so that no policy helps it."""
+def q_sight(viewer: Viewer, rule: Any = policy) -> tuple[frozenset[Any], ...]:
+    """What the ORM rules alone show (``Sight.by_rule``): asked as superuser, so that no policy
+    helps them."""
     with connections["setup"].cursor() as cursor:
         cursor.execute(*q_statement(viewer, rule))
-        cases, records = cursor.fetchone()
-    return frozenset(cases), frozenset(records)
+        return tuple(map(frozenset, cursor.fetchone()))

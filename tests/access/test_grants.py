@@ -195,6 +195,30 @@ def test_a_consent_that_was_not_given_opens_nothing(world: World, status: Consen
     assert not sees("mika", case)
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_seat_in_a_statutory_meeting_opens_no_case(world: World) -> None:
+    """支援会議 (106条の6) opens its own room: whoever sits there gets no ground on a case by it."""
+    case = world.make_case("hanako")
+    given = consent(world, case)
+    with admin() as raw:
+        ground = Ground(raw)
+        meeting = ground.meeting(case.pk)
+        statutory = ground.seat("mika", "hokatsu", meeting=meeting)
+        ground.update("access_seat", statutory, "acknowledged_at = now()")
+        plain = ground.seat("mika", "hokatsu")
+    words: dict[str, Any] = {
+        "basis": BasisName.CONFERENCE_CONSENT, "max_level": 2, "categories": ["health"],
+        "consent": given,
+    }  # fmt: skip
+    with pytest.raises(ValidationError):
+        give(world, case, "hanako", principal=f"s:{statutory}", **words)
+    with admin() as raw:  # even if there were one
+        Ground(raw).grant(case.pk, f"s:{statutory}", 2, consent=given.pk)
+    assert not sees("mika", case)
+    give(world, case, "hanako", principal=f"s:{plain}", **words)
+    assert sees("mika", case)
+
+
 def test_a_withdrawal_works_in_the_next_statement(world: World) -> None:
     case = world.make_case("hanako")
     given = consent(world, case)

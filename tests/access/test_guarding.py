@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from functools import partial
 from typing import Any
 
 import pytest
@@ -16,7 +17,7 @@ from tasuki.access.models import ProtectionRelease as Release
 from tasuki.cases.models import Case, CasePerson, Record
 from tasuki.people.actions import add_contact
 from tasuki.people.models import ContactPoint
-from tests.access.ground import Ground, user_id
+from tests.access.ground import Ground, organization_id, user_id
 from tests.database import admin
 from tests.world import WAKABA, World
 
@@ -82,6 +83,67 @@ def test_a_protection_hides_every_place_at_once_and_what_is_written_later(world:
             " WHERE person_id = %s", [person],
         ).fetchall()  # fmt: skip
         assert (3, True) in levels and all(level == 3 for level, _ in levels)
+
+
+def places(*people: uuid.UUID) -> list[list[int]]:
+    """The levels of the contacts of each, as the database keeps them."""
+    with admin() as raw:
+        return [
+            sorted(
+                row[0]
+                for row in raw.execute(
+                    "SELECT level FROM people_contactpoint WHERE person_id = %s", [one]
+                ).fetchall()
+            )
+            for one in people
+        ]
+
+
+def test_the_place_of_a_mother_is_hidden_in_the_row_of_her_child(world: World) -> None:
+    case = world.make_case("hanako", people=3, team=["kenji"])
+    home, elsewhere = "若葉市南町1丁目2番3号 みほんハイツ203", "星見市北町9番8号 別荘"
+    with acting_as(world.hanako.pk, opened=[]):
+        mother, child, uncle = (one.person for one in case.people.order_by("order"))
+        add = partial(add_contact, by=world.hanako, level=1)
+        add(person=mother, kind="address", value=home)
+        add(person=child, kind="address", value="南町一丁目２－３ みほんハイツ203号")
+        add(person=uncle, kind="address", value=elsewhere)
+        first = protect(world, mother.pk)
+    assert places(mother.pk, child.pk, uncle.pk) == [[3], [3], [1]]
+    with acting_as(world.hanako.pk):  # written later, in either row
+        add(person=child, kind="residence", value=home)
+        add(person=mother, kind="residence", value=elsewhere)
+    assert places(mother.pk, child.pk, uncle.pk) == [[3, 3], [3, 3], [3]]
+    with acting_as(world.hanako.pk):
+        assert not ContactPoint.objects.exists()
+        release = Release(protection=first, reason="本人の申し出", asked_by=world.hanako)
+        release.save(force_insert=True)
+        second = protect(world, uncle.pk)
+    with acting_as(user_id("kenji"), opened=[]):
+        refuses("decide_release", uuid.uuid4(), True)
+        assert ask("decide_release", release.pk, True) is True
+    # What the uncle's protection keeps stays; everything else has the level of its writer again.
+    assert places(mother.pk, child.pk, uncle.pk) == [[1, 3], [1, 1], [3]]
+    assert second.released_at is None
+
+
+def test_whoever_is_named_beside_somebody_protected_is_hidden_with_them(world: World) -> None:
+    """A protected person is named in a case that says 居所 already; her sister lives with her."""
+    case, other = world.make_case("hanako"), world.make_case("hanako")
+    record = world.make_record(other, "hanako", level=2, categories=["whereabouts"])
+    with acting_as(world.hanako.pk):
+        she, sister = (CasePerson.objects.filter(case=one).get().person for one in (case, other))
+        for one in (she, sister):
+            add_contact(
+                by=world.hanako, person=one, kind="address", value="みほん町1番地2", level=1
+            )
+        protect(world, she.pk)
+        assert Record.objects.filter(pk=record.pk).exists()
+    assert places(she.pk, sister.pk) == [[3], [1]]
+    with acting_as(world.hanako.pk):
+        CasePerson(case=other, person=she, order=1).save(force_insert=True)
+        assert not Record.objects.filter(pk=record.pk).exists()
+    assert places(she.pk, sister.pk) == [[3], [3]]
 
 
 def test_two_people_release_from_the_live_state(world: World) -> None:
@@ -224,6 +286,33 @@ def test_four_hours_are_the_end(world: World) -> None:
         assert grant.expires_at == until
         ask("end_break_glass", broken)
         refuses("extend_break_glass", broken)  # over is over
+
+
+def test_who_works_elsewhere_now_or_is_switched_off_gets_no_other_hour(world: World) -> None:
+    case = world.make_case("hanako")
+    with acting_as(user_id("mika"), opened=[]):
+        broken = break_glass(case.number)
+        assert ask("extend_break_glass", broken) is not None
+    with admin() as raw:
+        Ground(raw).join("mika", "hoshimi", "-1 day", None)
+        raw.execute(
+            "UPDATE accounts_membership SET ends_on = current_date - 1"
+            " WHERE user_id = %s AND organization_id = %s",
+            [user_id("mika"), organization_id("hokatsu")],
+        )
+    with acting_as(user_id("mika"), opened=[]):
+        refuses("extend_break_glass", broken)  # of another city since today
+    with admin() as raw:
+        raw.execute(
+            "UPDATE accounts_membership SET ends_on = NULL WHERE user_id = %s", [user_id("mika")]
+        )
+    with acting_as(user_id("mika"), opened=[]):
+        assert ask("extend_break_glass", broken) is not None
+        other = break_glass("nothing")
+    with acting_as(user_id("kansa")):
+        ask("review_break_glass", other, "unfit", "わけがない")
+    with acting_as(user_id("mika"), opened=[]):
+        refuses("extend_break_glass", broken)
 
 
 def test_unreviewed_in_time_means_off(world: World) -> None:

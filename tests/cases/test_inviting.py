@@ -66,7 +66,7 @@ def check_sight(ground: Ground, name: str = "yoko") -> tuple[int, int]:
     expected = Oracle(ground.connection).sight(user_id(name))
     raw, viewer = raw_sight(name)
     assert raw == expected
-    assert q_sight(viewer) == (expected.cases, expected.records)
+    assert q_sight(viewer) == expected.by_rule
     return len(expected.cases), len(expected.records)
 
 

@@ -18,6 +18,8 @@ from tasuki.access.enums import BasisName
 from tasuki.access.models import Grant
 from tasuki.cases.actions.reattest import KEEP, REMOVE, ending_soon, reattest
 from tasuki.cases.models import Case
+from tests.access.ground import Ground
+from tests.database import admin
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +54,21 @@ def test_kept_for_180_days_removed_at_once_and_the_rest_ends_by_itself(world: Wo
         assert not Case.objects.exists()
     with acting_as(world.kenji.pk):
         assert Grant.objects.get().expires_at < timezone.now() + dt.timedelta(days=11)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_ground_whose_consent_cannot_be_read_is_not_kept_without_it(world: World) -> None:
+    case = soon(world)
+    with admin() as raw:
+        ground = Ground(raw)
+        ground.grant(
+            case.pk, f"u:{world.mika.pk}", ends="10 days", consent=ground.consent()
+        )  # a state without words
+    with acting_as(world.hanako.pk):
+        (grant,) = ending_soon()
+        with pytest.raises(ValidationError, match="開き直して"), transaction.atomic():
+            reattest(by=world.hanako, choices={grant.pk: KEEP})
+        assert reattest(by=world.hanako, choices={grant.pk: REMOVE}) == (0, 1)
 
 
 def test_only_the_lead_is_asked_and_nobody_reviews_for_another(world: World) -> None:

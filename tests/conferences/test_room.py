@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections.abc import Callable
 from typing import Any
 
@@ -27,6 +28,7 @@ from tasuki.conferences.models import (
     PaperReturn,
     Recontribution,
     SupportConference,
+    SupportMatter,
     SupportPaper,
 )
 from tests.access.ground import Ground
@@ -114,6 +116,29 @@ def test_a_blocked_desk_is_not_asked_about_the_person(world: World) -> None:
         )  # fmt: skip
     with acting_as(world.mika.pk):
         assert not InformationRequest.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_member_who_is_kept_from_the_person_has_no_seat(
+    world: World, client_as: Callable[..., Any]
+) -> None:
+    """A block beats a seat as it beats every other ground: the meeting is as if it were not."""
+    case = world.make_case("hanako", status="assessment")
+    conference, other = sitting(world, "mika", case=case), sitting(world, "mika")
+    client = client_as("mika", raise_request_exception=False)
+    page = reverse("conferences:support", args=[conference.pk])
+    assert client.get(page).status_code == 200
+    with acting_as(world.hanako.pk):
+        person = case.people.get().person_id
+    with admin() as raw:
+        Ground(raw).block(person, f"o:{world.organization_of('mika').pk}")
+    with acting_as(world.mika.pk):
+        assert [one.pk for one in SupportConference.objects.all()] == [other.pk]
+        assert {one.conference_id for one in SupportMatter.objects.all()} == {other.pk}
+    answer, absent = client.get(page), client.get(f"/support-conferences/{uuid.uuid4()}/")
+    assert (answer.status_code, absent.status_code) == (404, 404)
+    listing = client.get(reverse("conferences:list")).content.decode()
+    assert conference.number not in listing and other.number in listing
 
 
 def test_the_desk_answers_on_its_page(world: World, client_as: Callable[..., Any]) -> None:

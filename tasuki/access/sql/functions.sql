@@ -122,7 +122,8 @@ BEGIN
       AND (m.ends_on IS NULL OR m.ends_on >= (clock_timestamp() AT TIME ZONE 'Asia/Tokyo')::date));
 END $$;
 
--- Seats that are open now and whose organization is still mine.
+-- Seats that are open now and whose organization is still mine. In a 支援会議 that speaks of somebody
+-- whose cases I must never see there is none for me.
 CREATE OR REPLACE FUNCTION api.my_seats() RETURNS uuid[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE me uuid := api.uid();
@@ -130,6 +131,19 @@ BEGIN
   IF me IS NULL THEN RETURN '{}'; END IF;
   RETURN (SELECT coalesce(array_agg(s.id), '{}') FROM public.access_seat s
     WHERE s.user_id = me AND s.organization_id = ANY (api.my_orgs())
+      AND s.opens_at <= clock_timestamp() AND s.closes_at > clock_timestamp()
+      AND NOT (s.is_statutory AND EXISTS (SELECT 1 FROM public.conferences_supportmatter m
+        WHERE m.conference_id = s.room_id AND m.case_id = ANY ((SELECT api.blocked_cases())::uuid[]))));
+END $$;
+
+-- Seats that may be given a ground on a case: one in a 支援会議 opens that meeting alone.
+CREATE OR REPLACE FUNCTION api.my_case_seats() RETURNS uuid[]
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE me uuid := api.uid();
+BEGIN
+  IF me IS NULL THEN RETURN '{}'; END IF;
+  RETURN (SELECT coalesce(array_agg(s.id), '{}') FROM public.access_seat s
+    WHERE s.user_id = me AND s.organization_id = ANY (api.my_orgs()) AND NOT s.is_statutory
       AND s.opens_at <= clock_timestamp() AND s.closes_at > clock_timestamp());
 END $$;
 
@@ -149,7 +163,7 @@ BEGIN
   IF cardinality(orgs) = 0 THEN RETURN '{}'; END IF;
   RETURN ARRAY['u:' || api.uid()]
     || (SELECT array_agg('o:' || o) FROM unnest(orgs) o)
-    || (SELECT coalesce(array_agg('s:' || s), '{}') FROM unnest(api.my_seats()) s);
+    || (SELECT coalesce(array_agg('s:' || s), '{}') FROM unnest(api.my_case_seats()) s);
 END $$;
 
 -- Cases of persons who must never be seen by me or an organization of mine.
@@ -261,7 +275,8 @@ BEGIN
   SELECT opened_at INTO opened FROM public.cases_case WHERE id = wanted;
   orgs := CASE left(to_principal, 2)
     WHEN 'o:' THEN ARRAY[substr(to_principal, 3)::uuid]
-    WHEN 's:' THEN (SELECT array_agg(organization_id) FROM public.access_seat WHERE id = substr(to_principal, 3)::uuid)
+    WHEN 's:' THEN (SELECT array_agg(organization_id) FROM public.access_seat
+          WHERE id = substr(to_principal, 3)::uuid AND NOT is_statutory)
     ELSE (SELECT array_agg(organization_id) FROM public.accounts_membership
           WHERE user_id = substr(to_principal, 3)::uuid) END;
   IF orgs IS NULL THEN RAISE EXCEPTION 'nobody has this principal' USING ERRCODE = '22023'; END IF;

@@ -19,13 +19,14 @@ BEGIN
   RETURN true;
 END $$;
 
--- Another hour, never beyond four from the beginning.
+-- Another hour, never beyond four from the beginning; only while a new one could be opened.
 CREATE OR REPLACE FUNCTION api.extend_break_glass(wanted uuid) RETURNS timestamptz
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE b record; until timestamptz;
 BEGIN
   SELECT * INTO b FROM public.access_breakglass WHERE id = wanted FOR UPDATE;
-  IF b IS NULL OR b.grant_id IS NULL OR b.user_id IS DISTINCT FROM api.uid() OR NOT api.stepped_up()
+  IF b IS NULL OR b.grant_id IS NULL OR b.user_id IS DISTINCT FROM api.uid()
+     OR NOT api.may_break_glass() OR NOT b.municipality_id = ANY (api.my_places())
      OR b.ends_at <= clock_timestamp() OR b.reviewed_at IS NOT NULL
      OR b.case_id = ANY (api.blocked_cases()) THEN
     RAISE EXCEPTION 'may not extend this' USING ERRCODE = '42501'; END IF;

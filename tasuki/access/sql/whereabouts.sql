@@ -93,12 +93,22 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
   SELECT EXISTS (SELECT 1 FROM public.access_protection p
     WHERE p.person_id = wanted AND p.released_at IS NULL) $$;
 
--- Contacts of a protected person are 秘匿 (P3) by themselves; what the writer chose comes back when
--- two people release.
+-- Whether a contact with these marks names the place of somebody else who is protected and named in a
+-- case with its person: a child's address is the mother's.
+CREATE OR REPLACE FUNCTION priv.tells_place(whose uuid, said text[]) RETURNS boolean
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+  SELECT cardinality(said) > 0 AND EXISTS (SELECT 1 FROM public.cases_caseperson mine
+    JOIN public.cases_caseperson near ON near.case_id = mine.case_id AND near.person_id <> whose
+    JOIN public.people_contactpoint c ON c.person_id = near.person_id AND c.marks && said::varchar[]
+    WHERE mine.person_id = whose AND priv.is_protected(near.person_id)
+      AND (c.valid_to IS NULL OR c.valid_to >= (clock_timestamp() AT TIME ZONE 'Asia/Tokyo')::date)) $$;
+
+-- Contacts of a protected person are 秘匿 (P3) by themselves, and those of others in the case that name
+-- the same place; what the writer chose comes back when two people release.
 CREATE OR REPLACE FUNCTION api.keep_whereabouts() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-  IF priv.is_protected(NEW.person_id) THEN
+  IF priv.is_protected(NEW.person_id) OR priv.tells_place(NEW.person_id, NEW.marks) THEN
     IF NEW.level < 3 THEN NEW.level_before := NEW.level;
     ELSIF TG_OP = 'INSERT' THEN NEW.level_before := NULL; END IF;
     NEW.level := 3;
@@ -111,6 +121,26 @@ BEGIN
 END $$;
 CREATE OR REPLACE TRIGGER keep_whereabouts BEFORE INSERT OR UPDATE ON people_contactpoint
   FOR EACH ROW EXECUTE FUNCTION api.keep_whereabouts();
+
+-- Who is named in a case with this person, the person included.
+CREATE OR REPLACE FUNCTION priv.people_beside(whose uuid) RETURNS SETOF uuid
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+  SELECT whose UNION SELECT near.person_id FROM public.cases_caseperson mine
+    JOIN public.cases_caseperson near ON near.case_id = mine.case_id WHERE mine.person_id = whose $$;
+
+-- A place that is written down now may stand in somebody else's row already.
+CREATE OR REPLACE FUNCTION api.keep_neighbours() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF cardinality(NEW.marks) > 0 AND priv.is_protected(NEW.person_id) THEN
+    UPDATE public.people_contactpoint c SET level = least(c.level, 3) WHERE c.level < 3
+      AND c.person_id <> NEW.person_id AND c.marks && NEW.marks
+      AND c.person_id IN (SELECT priv.people_beside(NEW.person_id));
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER keep_neighbours AFTER INSERT OR UPDATE ON people_contactpoint
+  FOR EACH ROW EXECUTE FUNCTION api.keep_neighbours();
 
 -- Everything that is an item of a case: a table with a case, a level and categories.
 CREATE OR REPLACE FUNCTION priv.item_tables() RETURNS SETOF text
@@ -186,20 +216,29 @@ CREATE OR REPLACE TRIGGER keep_stay_quiet BEFORE INSERT OR UPDATE ON people_hous
 
 -- --- Recording and releasing ---------------------------------------------------------------------
 
+-- Contacts of whoever is beside a protected person, and items of the cases that say 居所. The triggers
+-- of the tables decide which contacts that are.
+CREATE OR REPLACE FUNCTION priv.raise_places(people uuid[], cases uuid[]) RETURNS void
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE place text;
+BEGIN
+  UPDATE public.people_contactpoint SET level = least(level, 3) WHERE person_id = ANY (people);
+  FOR place IN SELECT priv.item_tables() LOOP
+    EXECUTE format('UPDATE public.%I SET level = 3 WHERE case_id = ANY ($1) AND level < 3
+      AND ''whereabouts'' = ANY (categories)', place) USING cases;
+  END LOOP;
+END $$;
+
 -- A protection works from the statement that records it, also on what was written before: contacts,
 -- items that say 居所, drafts. Items that name a place without saying 居所 lie open: the action that
 -- records it seals them in the same transaction (api.items_to_seal, ADR 0009).
 CREATE OR REPLACE FUNCTION api.raise_whereabouts() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE place text; cases uuid[];
+DECLARE cases uuid[];
 BEGIN
   cases := (SELECT coalesce(array_agg(cp.case_id), '{}') FROM public.cases_caseperson cp
     WHERE cp.person_id = NEW.person_id);
-  UPDATE public.people_contactpoint SET level = least(level, 3) WHERE person_id = NEW.person_id;
-  FOR place IN SELECT priv.item_tables() LOOP
-    EXECUTE format('UPDATE public.%I SET level = 3 WHERE case_id = ANY ($1) AND level < 3
-      AND ''whereabouts'' = ANY (categories)', place) USING cases;
-  END LOOP;
+  PERFORM priv.raise_places(ARRAY(SELECT priv.people_beside(NEW.person_id)), cases);
   DELETE FROM public.access_draft d WHERE EXISTS (SELECT 1 FROM unnest(cases) c
       WHERE d.form_key LIKE '%/' || c || '/people/' || NEW.person_id || '/%')
     OR priv.says_place(d.values::text, priv.places_in(cases));
@@ -207,6 +246,20 @@ BEGIN
 END $$;
 CREATE OR REPLACE TRIGGER raise_whereabouts AFTER INSERT ON access_protection
   FOR EACH ROW EXECUTE FUNCTION api.raise_whereabouts();
+
+-- And on a case in which somebody protected is named later, or beside whom somebody is named.
+CREATE OR REPLACE FUNCTION api.raise_named() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM public.cases_caseperson cp JOIN public.access_protection p
+      ON p.person_id = cp.person_id AND p.released_at IS NULL WHERE cp.case_id = NEW.case_id) THEN
+    PERFORM priv.raise_places(ARRAY(SELECT cp.person_id FROM public.cases_caseperson cp
+      WHERE cp.case_id = NEW.case_id), ARRAY[NEW.case_id]);
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER raise_named AFTER INSERT ON cases_caseperson
+  FOR EACH ROW EXECUTE FUNCTION api.raise_named();
 
 -- Whoever records a protection seals, in the same transaction, what names one of the places below 秘匿,
 -- and ties of the person to a school: words, for the one statement that encrypts them.
@@ -252,14 +305,13 @@ BEGIN
   RETURN n = 1;
 END $$;
 
--- The last protection was released by two people: contacts return to the level they had. What was
--- written about the case stays 秘匿.
+-- The last protection was released by two people: contacts return to the level they had, unless they
+-- still name a place that is kept. What was written about the case stays 秘匿.
 CREATE OR REPLACE FUNCTION api.show_whereabouts(wanted uuid) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   UPDATE public.people_contactpoint c SET level = c.level_before
-    WHERE c.person_id = wanted AND c.level_before IS NOT NULL AND NOT EXISTS (
-      SELECT 1 FROM public.access_protection p WHERE p.person_id = wanted AND p.released_at IS NULL);
+    WHERE c.level_before IS NOT NULL AND c.person_id IN (SELECT priv.people_beside(wanted));
 END $$;
 
 -- Telephone numbers of a protected person leave the search: only the tokens named here are kept.

@@ -44,6 +44,8 @@ def reattest(*, by: User, choices: Mapping[uuid.UUID, str]) -> tuple[int, int]:
         # The new one first: whoever keeps their own ground must not lose it in between.
         if choice == KEEP:
             consent = Consent.objects.filter(pk=grant.consent_id).first()
+            if grant.consent_id is not None and consent is None:
+                raise ValidationError(CHANGED)  # without it the new ground would reach further
             open_grant(
                 by=by,
                 case_id=grant.case_id,
