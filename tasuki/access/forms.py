@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import unicodedata
 from typing import Any
 
@@ -60,7 +61,7 @@ class CodeForm(BaseAuthenticateForm):
     def clean_code(self) -> str:
         """A code opens once: allauth remembers it for one step, it is good for three."""
         typed = normalize_user_code(self.cleaned_data["code"])
-        used = f"used_code:{self.user.pk}:{typed}"
+        used = f"used_code:{hashlib.sha256(f'{self.user.pk}|{typed}'.encode()).hexdigest()}"
         if cache.get(used):
             self.cleaned_data["code"] = "used"  # refused and counted as every wrong one
         code: str = super().clean_code()

@@ -143,7 +143,8 @@ def case_sql(table: str = "cases_case") -> str:
     )
 
 
-def _works(table: str) -> str:
+def works_sql(table: str) -> str:
+    """Of the holding organization or of the team; ``table`` is how the statement calls the case."""
     team = (
         f"EXISTS ({GRANT_OF}\n     WHERE g.case_id = {table}.id AND g.basis = 'team'"
         f" AND {LIVE_GRANT})"
@@ -153,19 +154,19 @@ def _works(table: str) -> str:
 
 def case_work_sql(table: str = "cases_case") -> str:
     """Who may change the row of a case they see: the holding organization and the team."""
-    return f"{_works(table)}\n  AND {table}.id <> ALL ((SELECT api.blocked_cases())::uuid[])"
+    return f"{works_sql(table)}\n  AND {table}.id <> ALL ((SELECT api.blocked_cases())::uuid[])"
 
 
 def work_on_case(column: str) -> str:
     """Rows that hang on a case the viewer may change; blocks come with the case's own policy."""
-    return f"EXISTS (SELECT 1 FROM cases_case c WHERE c.id = {column} AND {_works('c')})"
+    return f"EXISTS (SELECT 1 FROM cases_case c WHERE c.id = {column} AND {works_sql('c')})"
 
 
 def work_on_person(column: str) -> str:
     """Rows that hang on a person: at least one case of the person may be changed."""
     return (
         "EXISTS (SELECT 1 FROM cases_caseperson cp JOIN cases_case c ON c.id = cp.case_id"
-        f" WHERE cp.person_id = {column} AND {_works('c')})"
+        f" WHERE cp.person_id = {column} AND {works_sql('c')})"
     )
 
 

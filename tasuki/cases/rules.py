@@ -17,6 +17,7 @@ from tasuki.access.policy import (
     through_person,
     work_on_case,
     work_on_person,
+    works_sql,
 )
 
 IN_PLACE = f"municipality_id = {MY_PLACES}"
@@ -142,7 +143,7 @@ UNBLOCKED = (
 TRAIL = (
     f"(user_id = {ME} OR municipality_id = {MY_AUDIT}\n"
     "   OR EXISTS (SELECT 1 FROM cases_case c WHERE c.id = audit_event.case_id"
-    f" AND (c.owner_id = {MY_ORGS} OR (c.lead_id = {ME} AND {work_on_case('c.id')})))\n"
+    f" AND (c.owner_id = {MY_ORGS} OR (c.lead_id = {ME} AND {works_sql('c')})))\n"
     f"   OR (action = 'change' AND {work_on_case('audit_event.case_id')}))\n"
     f"  AND {UNBLOCKED}"
 )

@@ -119,7 +119,8 @@ def test_an_old_sign_in_is_refused(world: World, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("tasuki.access.context.LIFETIME", -1)
     with pytest.raises(Exception, match="bad sign-in context"), transaction.atomic():
         sign_in_as(world.hanako.pk)
-        Authenticator.objects.count()
+        with connection.cursor() as cursor:  # a plan may ask an empty table without asking who
+            cursor.execute("SELECT api.my_accounts()")
 
 
 def test_the_second_factor_is_never_passed_by(web: Connection, world: World) -> None:
