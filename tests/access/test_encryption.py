@@ -91,17 +91,18 @@ def test_a_protection_raises_what_is_encrypted_already(world: World, case: Case)
     """The trigger lifts levels inside the database, where nobody can encrypt."""
     with acting_as(world.hanako.pk):
         write_record(world, case, "県外の寮にいる", ["whereabouts"])
+        add_contact(by=world.hanako, person=people(case)[1], kind="phone", value="090-5555-6666")
         before = raw("SELECT value FROM people_contactpoint ORDER BY id")
         Protection(
             person_id=people(case)[0].pk, municipality_id=case.municipality_id, kind="dv",
             starts_on="2026-01-01", by=world.hanako,
         ).save(force_insert=True)  # fmt: skip
     assert raw("SELECT value FROM people_contactpoint ORDER BY id") == before
-    # Both live in the same house: the row of the other would tell it too.
-    assert raw("SELECT level FROM people_contactpoint ORDER BY level") == [(3,), (3,)]
+    # Both live in the same house: the row of the other would tell it too. Her telephone does not.
+    assert raw("SELECT level FROM people_contactpoint ORDER BY level") == [(1,), (3,), (3,)]
     assert raw("SELECT level FROM cases_record WHERE 'whereabouts' = ANY (categories)") == [(3,)]
     with acting_as(world.hanako.pk, opened=[case.pk]):
-        assert f"{PLACE}-1" in texts(case)["contacts"]
+        assert texts(case)["contacts"] == ["090-5555-6666"]
 
 
 SPOILT = {
