@@ -15,7 +15,7 @@ from django.db import connection
 from django.http import Http404
 
 from tasuki.access.middleware import StaffRequest
-from tasuki.training.models import Cohort, Programme, Team
+from tasuki.training.models import Cohort, Exercise, Programme, Team
 
 NOT_ORGANIZER = (
     "日取りとチームをととのえるのは、この研修を開く機関の人です。事務局に伝えてください。"
@@ -27,6 +27,10 @@ NOT_PROGRAMME = (
 NOT_DESK = (
     "チームの人を決めるのは、市町村の主管課・まとめ役・事務局です。まとめ役に伝えてください。"
 )
+NOT_TEAM = (
+    "書きこめるのは、このチームの人です。気づいたことは、ページの下の「ひとこと」で伝えてください。"
+)
+NOT_LED = "チームの演習に答えるのは、この開催の講師・事務局です。"
 ASKED = (
     "organizing_orgs", "organized_cohorts", "led_cohorts", "my_cohorts", "my_teams",
     "my_led_teams", "desk_teams", "my_programmes", "open_programmes",
@@ -139,3 +143,31 @@ def named_for(request: StaffRequest, team_id: uuid.UUID) -> Team:
     if not seats_of(request).names(team):
         raise PermissionDenied(NOT_DESK)
     return team
+
+
+def exercise_for(request: StaffRequest, exercise_id: uuid.UUID) -> Exercise:
+    """The exercise, for its team, the trainers, and a group it was shown to; else 404."""
+    known = Exercise.objects.filter(pk=exercise_id).select_related(
+        "team__municipality", "stage", "cohort", "submitted_by", "answered_by"
+    )
+    exercise = known.first()  # row security leaves out whatever was not shown to the viewer
+    if exercise is None:
+        raise Http404
+    request.trail.object_ids = [exercise.pk, exercise.team_id]
+    return exercise
+
+
+def written_for(request: StaffRequest, exercise_id: uuid.UUID) -> Exercise:
+    """The exercise, for those who write in it: the team's members of today."""
+    exercise = exercise_for(request, exercise_id)
+    if exercise.team_id not in seats_of(request).my_teams:
+        raise PermissionDenied(NOT_TEAM)
+    return exercise
+
+
+def led_for(request: StaffRequest, exercise_id: uuid.UUID) -> Exercise:
+    """The exercise, for the trainers of its cohort."""
+    exercise = exercise_for(request, exercise_id)
+    if exercise.cohort_id not in seats_of(request).led_cohorts:
+        raise PermissionDenied(NOT_LED)
+    return exercise

@@ -101,3 +101,25 @@ class MemberStatus(models.TextChoices):
 class MemberRole(models.TextChoices):
     LEADER = "leader", "まとめ役"
     MEMBER = "member", "メンバー"
+
+
+class ExerciseStatus(models.TextChoices):
+    WORKING = "working", "取り組み中"
+    SUBMITTED = "submitted", "提出ずみ"
+    RETURNED = "returned", "返ってきた"
+
+
+class Horizon(models.TextChoices):
+    SHORT = "short", "短期（3か月くらい）"
+    LONG = "long", "中長期（1〜3年）"
+
+
+class ActionState(models.TextChoices):
+    """What became of a next action; giving up is an answer as good as any."""
+
+    PLANNED = "planned", "これから"
+    DOING = "doing", "取り組み中"
+    GOING_ON = "going_on", "続いている"
+    DONE = "done", "できた"
+    CHANGED = "changed", "形を変えた"
+    STOPPED = "stopped", "やめた"

@@ -7,6 +7,7 @@ cohort, kept up by the organizer; a team's names also by its 主管課 and its �
 from __future__ import annotations
 
 from tasuki.access.policy import ME, TableRule
+from tasuki.training.exercise_rules import EXERCISE_RULES
 
 
 def mine(function: str) -> str:
@@ -30,7 +31,7 @@ def part(table: str, *columns: str) -> TableRule:
     return TableRule(f"training_{table}", OF_PROGRAMME, OPEN, OPEN, ("order", *columns), OPEN)
 
 
-RULES: tuple[TableRule, ...] = (
+COURSE_RULES: tuple[TableRule, ...] = (
     TableRule(
         "training_programme", f"id = {MY_PROGRAMMES} OR organizer_id = {ORGANIZING}",
         add=f"by_id = {ME} AND organizer_id = {ORGANIZING}",
@@ -85,3 +86,4 @@ RULES: tuple[TableRule, ...] = (
         NAMES_TEAM, NAMES_TEAM, ("reason",), NAMES_TEAM,
     ),
 )  # fmt: skip
+RULES: tuple[TableRule, ...] = (*COURSE_RULES, *EXERCISE_RULES)

@@ -2,7 +2,17 @@
 
 from django.urls import URLPattern, path
 
-from tasuki.training.views import cohorts, home, programmes, teams
+from tasuki.training.views import (
+    afterwards,
+    cohorts,
+    exercise_answers,
+    exercise_rows,
+    exercises,
+    groups,
+    home,
+    programmes,
+    teams,
+)
 
 app_name = "training"
 
@@ -23,4 +33,38 @@ COHORTS: list[URLPattern] = [
     path("teams/<uuid:team_id>/answer/", teams.answer, name="answer"),
 ]
 
-urlpatterns = [path("", home.index, name="index"), *PROGRAMMES, *COHORTS]
+# --- 演習 ---------------------------------------------------------------------------------------
+EXERCISES: list[URLPattern] = [
+    path("teams/<uuid:team_id>/exercises/<uuid:stage_id>/", exercises.begin,
+         name="exercise_begin"),
+    path("exercises/<uuid:exercise_id>/", exercises.exercise, name="exercise"),
+    path("exercises/<uuid:exercise_id>/items/<uuid:item_id>/", exercises.sheet, name="sheet"),
+    path("exercises/<uuid:exercise_id>/items/<uuid:item_id>/versions/", exercises.versions,
+         name="versions"),
+    path("exercises/<uuid:exercise_id>/submit/", exercise_answers.submit, name="submit"),
+    path("exercises/<uuid:exercise_id>/answer/", exercise_answers.answer, name="exercise_answer"),
+    path("exercises/<uuid:exercise_id>/comments/", exercise_answers.comment, name="comment"),
+    path("exercises/<uuid:exercise_id>/share/", exercise_answers.share, name="share"),
+    path("exercises/<uuid:exercise_id>/cases/<uuid:row_id>/check/", exercise_rows.check,
+         name="case_check"),
+    path("exercises/<uuid:exercise_id>/rows/<slug:slug>/", exercise_rows.add, name="row_add"),
+    path("exercises/<uuid:exercise_id>/rows/<slug:slug>/<uuid:row_id>/", exercise_rows.edit,
+         name="row_edit"),
+    path("exercises/<uuid:exercise_id>/rows/<slug:slug>/<uuid:row_id>/remove/",
+         exercise_rows.remove, name="row_remove"),
+    path("sessions/<uuid:session_id>/groups/", groups.groups, name="groups"),
+    path("sessions/<uuid:session_id>/groups/move/", groups.move, name="seat_move"),
+]  # fmt: skip
+
+# --- 研修のあと ---------------------------------------------------------------------------------
+AFTERWARDS: list[URLPattern] = [
+    path("teams/<uuid:team_id>/next/", afterwards.next_actions, name="next_actions"),
+    path("teams/<uuid:team_id>/next/add/", afterwards.add, name="next_action_add"),
+    path("next/<uuid:action_id>/", afterwards.edit, name="next_action_edit"),
+    path("checks/<uuid:check_id>/", afterwards.check, name="check_answer"),
+    path("next/figures/", afterwards.figures, name="next_figures"),
+]
+
+urlpatterns = [
+    path("", home.index, name="index"), *PROGRAMMES, *COHORTS, *EXERCISES, *AFTERWARDS,
+]  # fmt: skip

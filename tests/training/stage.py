@@ -12,7 +12,19 @@ from tasuki.access.context import acting_as
 from tasuki.places.models import Municipality
 from tasuki.training import actions
 from tasuki.training.enums import MemberRole
-from tasuki.training.models import Cohort, Programme, Team, TeamMember
+from tasuki.training.models import (
+    ActionCheck,
+    Cohort,
+    CohortSession,
+    CollectedCase,
+    Exercise,
+    Item,
+    Programme,
+    Stage,
+    Team,
+    TeamMember,
+)
+from tasuki.training.parts import PARTS
 from tests.world import World
 
 
@@ -69,10 +81,26 @@ def course(world: World, *, started: int = 40) -> Course:
 def arrange(world: World) -> dict[str, uuid.UUID]:
     """For the access table: the ids in its addresses."""
     made = course(world)
+    join_beside(world, made)
+    exercise = working(world, made)
+    case = case_of(world, exercise)
+    grouped(world, made)
+    check = next_action(world, made)
+    sheet = Item.objects.filter(stage=exercise.stage, kind="case_study")
+    with acting_as(world.hanako.pk):
+        item = sheet.get()
+        begun = Stage.objects.get(programme=made.programme, heading__startswith="実践演習①")
     return {
         "programme_id": made.programme.pk,
         "cohort_id": made.cohort.pk,
         "team_id": made.team.pk,
+        "stage_id": begun.pk,
+        "exercise_id": exercise.pk,
+        "item_id": item.pk,
+        "row_id": case.pk,
+        "session_id": session_of(world, made).pk,
+        "action_id": check.action_id,
+        "check_id": check.pk,
     }
 
 
@@ -84,3 +112,55 @@ def unused(world: World) -> dict[str, uuid.UUID]:
 def asked(world: World) -> dict[str, uuid.UUID]:
     """The team of 星見市, which has not answered."""
     return {"team_id": course(world).other.pk}
+
+
+def join_beside(world: World, made: Course) -> TeamMember:
+    """saburo's 星見市 takes part too, with himself."""
+    with acting_as(world.saburo.pk):
+        actions.answer_invitation(by=world.saburo, team=made.other, joins=True)
+        return actions.add_member(
+            by=world.saburo, team=made.other, user=world.saburo, employer="星見市",
+            duty="市町村職員", role=MemberRole.LEADER, starts_on=made.cohort.starts_on,
+        )  # fmt: skip
+
+
+def working(world: World, made: Course) -> Exercise:
+    """実践演習① of 若葉市, begun by kenji."""
+    with acting_as(world.kenji.pk):
+        stage = Stage.objects.get(programme=made.programme, heading__startswith="実践演習①")
+        return actions.start_exercise(by=world.kenji, team=made.team, stage=stage)
+
+
+def case_of(world: World, exercise: Exercise, text: str = "朝ごはんの話") -> CollectedCase:
+    """A case that hanako wrote and nobody read yet."""
+    with acting_as(world.hanako.pk):
+        row = actions.add_row(by=world.hanako, exercise=exercise, part=PARTS["cases"], text=text)
+    assert isinstance(row, CollectedCase)
+    return row
+
+
+def session_of(world: World, made: Course) -> CohortSession:
+    """ライブ研修（2回目）."""
+    with acting_as(world.sensei.pk):
+        return CohortSession.objects.select_related("session").get(
+            cohort=made.cohort, session__title__contains="2回目"
+        )
+
+
+def grouped(world: World, made: Course) -> CohortSession:
+    """Groups of the second live session: saburo beside somebody of 若葉市."""
+    session = session_of(world, made)
+    with acting_as(world.sensei.pk):
+        actions.form_groups(by=world.sensei, session=session, smallest=1, largest=2, seed=1)
+    return session
+
+
+def next_action(world: World, made: Course, *, due: int = -100) -> ActionCheck:
+    """kenji's next action, its three-month check due since some days."""
+    with acting_as(world.kenji.pk):
+        row = actions.add_next_action(
+            by=world.kenji, team=made.team, text="庁内の5課で月1回の顔合わせ",
+            owner=made.members["kenji"], due_on=timezone.localdate() + dt.timedelta(days=due),
+            first_step="日を3つ出す",
+        )  # fmt: skip
+        return row.checks.get(months=3)

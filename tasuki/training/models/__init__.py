@@ -1,5 +1,6 @@
 """Rows of the room of learning, by noun."""
 
+from tasuki.training.models.afterwards import ActionCheck, NextAction
 from tasuki.training.models.cohort import (
     Cohort,
     CohortSession,
@@ -8,6 +9,23 @@ from tasuki.training.models.cohort import (
     MemberTrack,
     Team,
     TeamMember,
+)
+from tasuki.training.models.exercises import (
+    CollectedCase,
+    Dialogue,
+    Exercise,
+    ExerciseComment,
+    ExerciseShare,
+    ExerciseSheet,
+    ExerciseTask,
+    FoundResource,
+    Reflection,
+    ResourceIdea,
+    SheetVersion,
+    TeamStatistic,
+    TeamWish,
+    WorkGroup,
+    WorkGroupSeat,
 )
 from tasuki.training.models.programme import (
     Curriculum,
@@ -21,19 +39,36 @@ from tasuki.training.models.programme import (
 )
 
 __all__ = [
+    "ActionCheck",
     "Cohort",
     "CohortSession",
     "CohortStage",
     "CohortTrainer",
+    "CollectedCase",
     "Curriculum",
+    "Dialogue",
+    "Exercise",
+    "ExerciseComment",
+    "ExerciseShare",
+    "ExerciseSheet",
+    "ExerciseTask",
+    "FoundResource",
     "Item",
     "MemberTrack",
+    "NextAction",
     "Programme",
+    "Reflection",
+    "ResourceIdea",
     "Session",
+    "SheetVersion",
     "Stage",
     "Team",
     "TeamMember",
+    "TeamStatistic",
+    "TeamWish",
     "Track",
+    "WorkGroup",
+    "WorkGroupSeat",
     "Worksheet",
     "WorksheetField",
 ]

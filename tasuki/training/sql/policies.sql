@@ -279,3 +279,304 @@ GRANT DELETE ON training_membertrack TO web;
 DROP POLICY IF EXISTS remove ON training_membertrack;
 CREATE POLICY remove ON training_membertrack FOR DELETE TO web USING (
   cohort_id = ANY ((SELECT api.organized_cohorts())::uuid[]) OR team_id = ANY ((SELECT api.desk_teams())::uuid[]) OR team_id = ANY ((SELECT api.my_led_teams())::uuid[]));
+
+ALTER TABLE training_exercise ENABLE ROW LEVEL SECURITY;
+ALTER TABLE training_exercise FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON training_exercise FROM web;
+GRANT SELECT ON training_exercise TO web;
+DROP POLICY IF EXISTS see ON training_exercise;
+CREATE POLICY see ON training_exercise FOR SELECT TO web USING (
+  id = ANY ((SELECT api.read_exercises())::uuid[]) OR team_id = ANY ((SELECT api.my_teams())::uuid[]));
+GRANT INSERT ON training_exercise TO web;
+DROP POLICY IF EXISTS add ON training_exercise;
+CREATE POLICY add ON training_exercise FOR INSERT TO web WITH CHECK (
+  guide_read_by_id = (SELECT api.uid()) AND team_id = ANY ((SELECT api.my_teams())::uuid[]));
+GRANT UPDATE ("status", "submitted_at", "submitted_by_id", "is_late", "answer", "answered_by_id", "revision") ON training_exercise TO web;
+DROP POLICY IF EXISTS change ON training_exercise;
+CREATE POLICY change ON training_exercise FOR UPDATE TO web USING (
+  team_id = ANY ((SELECT api.my_teams())::uuid[]) OR cohort_id = ANY ((SELECT api.led_cohorts())::uuid[]));
+
+ALTER TABLE training_exercisesheet ENABLE ROW LEVEL SECURITY;
+ALTER TABLE training_exercisesheet FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON training_exercisesheet FROM web;
+GRANT SELECT ON training_exercisesheet TO web;
+DROP POLICY IF EXISTS see ON training_exercisesheet;
+CREATE POLICY see ON training_exercisesheet FOR SELECT TO web USING (
+  exercise_id = ANY ((SELECT api.read_exercises())::uuid[]));
+GRANT INSERT ON training_exercisesheet TO web;
+DROP POLICY IF EXISTS add ON training_exercisesheet;
+CREATE POLICY add ON training_exercisesheet FOR INSERT TO web WITH CHECK (
+  by_id = (SELECT api.uid()) AND exercise_id = ANY ((SELECT api.my_exercises())::uuid[]));
+GRANT UPDATE ("answers", "edited_by_id", "edited_at", "revision") ON training_exercisesheet TO web;
+DROP POLICY IF EXISTS change ON training_exercisesheet;
+CREATE POLICY change ON training_exercisesheet FOR UPDATE TO web USING (
+  exercise_id = ANY ((SELECT api.my_exercises())::uuid[]));
+
+ALTER TABLE training_sheetversion ENABLE ROW LEVEL SECURITY;
+ALTER TABLE training_sheetversion FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON training_sheetversion FROM web;
+GRANT SELECT ON training_sheetversion TO web;
+DROP POLICY IF EXISTS see ON training_sheetversion;
+CREATE POLICY see ON training_sheetversion FOR SELECT TO web USING (
+  exercise_id = ANY ((SELECT api.inner_exercises())::uuid[]));
+GRANT INSERT ON training_sheetversion TO web;
+DROP POLICY IF EXISTS add ON training_sheetversion;
+CREATE POLICY add ON training_sheetversion FOR INSERT TO web WITH CHECK (
+  by_id = (SELECT api.uid()) AND exercise_id = ANY ((SELECT api.my_exercises())::uuid[]));
+
+ALTER TABLE training_exercisetask ENABLE ROW LEVEL SECURITY;
+ALTER TABLE training_exercisetask FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON training_exercisetask FROM web;
+GRANT SELECT ON training_exercisetask TO web;
+DROP POLICY IF EXISTS see ON training_exercisetask;
+CREATE POLICY see ON training_exercisetask FOR SELECT TO web USING (
+  exercise_id = ANY ((SELECT api.read_exercises())::uuid[]));
+GRANT INSERT ON training_exercisetask TO web;
+DROP POLICY IF EXISTS add ON training_exercisetask;
+CREATE POLICY add ON training_exercisetask FOR INSERT TO web WITH CHECK (
+  by_id = (SELECT api.uid()) AND exercise_id = ANY ((SELECT api.my_exercises())::uuid[]));
+GRANT UPDATE ("text", "owner_id", "from_on", "days", "done_on", "edited_by_id", "edited_at", "revision") ON training_exercisetask TO web;
+DROP POLICY IF EXISTS change ON training_exercisetask;
+CREATE POLICY change ON training_exercisetask FOR UPDATE TO web USING (
+  exercise_id = ANY ((SELECT api.my_exercises())::uuid[]));
+GRANT DELETE ON training_exercisetask TO web;
+DROP POLICY IF EXISTS remove ON training_exercisetask;
+CREATE POLICY remove ON training_exercisetask FOR DELETE TO web USING (
+  exercise_id = ANY ((SELECT api.my_exercises())::uuid[]));
+
+ALTER TABLE training_collectedcase ENABLE ROW LEVEL SECURITY;
+ALTER TABLE training_collectedcase FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON training_collectedcase FROM web;
+GRANT SELECT ON training_collectedcase TO web;
+DROP POLICY IF EXISTS see ON training_collectedcase;
+CREATE POLICY see ON training_collectedcase FOR SELECT TO web USING (
+  exercise_id = ANY ((SELECT api.inner_exercises())::uuid[])
+   OR (exercise_id = ANY ((SELECT api.shared_exercises())::uuid[]) AND checked_by_id IS NOT NULL));
+GRANT INSERT ON training_collectedcase TO web;
+DROP POLICY IF EXISTS add ON training_collectedcase;
+CREATE POLICY add ON training_collectedcase FOR INSERT TO web WITH CHECK (
+  by_id = (SELECT api.uid()) AND exercise_id = ANY ((SELECT api.my_exercises())::uuid[]));
+GRANT UPDATE ("text", "checked_by_id", "checked_at", "edited_by_id", "edited_at", "revision") ON training_collectedcase TO web;
+DROP POLICY IF EXISTS change ON training_collectedcase;
+CREATE POLICY change ON training_collectedcase FOR UPDATE TO web USING (
+  exercise_id = ANY ((SELECT api.my_exercises())::uuid[]));
+GRANT DELETE ON training_collectedcase TO web;
+DROP POLICY IF EXISTS remove ON training_collectedcase;
+CREATE POLICY remove ON training_collectedcase FOR DELETE TO web USING (
+  exercise_id = ANY ((SELECT api.my_exercises())::uuid[]));
+
+ALTER TABLE training_teamstatistic ENABLE ROW LEVEL SECURITY;
+ALTER TABLE training_teamstatistic FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON training_teamstatistic FROM web;
+GRANT SELECT ON training_teamstatistic TO web;
+DROP POLICY IF EXISTS see ON training_teamstatistic;
+CREATE POLICY see ON training_teamstatistic FOR SELECT TO web USING (
+  exercise_id = ANY ((SELECT api.read_exercises())::uuid[]));
+GRANT INSERT ON training_teamstatistic TO web;
+DROP POLICY IF EXISTS add ON training_teamstatistic;
+CREATE POLICY add ON training_teamstatistic FOR INSERT TO web WITH CHECK (
+  by_id = (SELECT api.uid()) AND exercise_id = ANY ((SELECT api.my_exercises())::uuid[]));
+GRANT UPDATE ("name", "value", "unit", "source", "year", "edited_by_id", "edited_at", "revision") ON training_teamstatistic TO web;
+DROP POLICY IF EXISTS change ON training_teamstatistic;
+CREATE POLICY change ON training_teamstatistic FOR UPDATE TO web USING (
+  exercise_id = ANY ((SELECT api.my_exercises())::uuid[]));
+GRANT DELETE ON training_teamstatistic TO web;
+DROP POLICY IF EXISTS remove ON training_teamstatistic;
+CREATE POLICY remove ON training_teamstatistic FOR DELETE TO web USING (
+  exercise_id = ANY ((SELECT api.my_exercises())::uuid[]));
+
+ALTER TABLE training_dialogue ENABLE ROW LEVEL SECURITY;
+ALTER TABLE training_dialogue FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON training_dialogue FROM web;
+GRANT SELECT ON training_dialogue TO web;
+DROP POLICY IF EXISTS see ON training_dialogue;
+CREATE POLICY see ON training_dialogue FOR SELECT TO web USING (
+  exercise_id = ANY ((SELECT api.read_exercises())::uuid[]));
+GRANT INSERT ON training_dialogue TO web;
+DROP POLICY IF EXISTS add ON training_dialogue;
+CREATE POLICY add ON training_dialogue FOR INSERT TO web WITH CHECK (
+  by_id = (SELECT api.uid()) AND exercise_id = ANY ((SELECT api.my_exercises())::uuid[]));
+GRANT UPDATE ("held_on", "with_whom", "heard", "learned", "edited_by_id", "edited_at", "revision") ON training_dialogue TO web;
+DROP POLICY IF EXISTS change ON training_dialogue;
+CREATE POLICY change ON training_dialogue FOR UPDATE TO web USING (
+  exercise_id = ANY ((SELECT api.my_exercises())::uuid[]));
+GRANT DELETE ON training_dialogue TO web;
+DROP POLICY IF EXISTS remove ON training_dialogue;
+CREATE POLICY remove ON training_dialogue FOR DELETE TO web USING (
+  exercise_id = ANY ((SELECT api.my_exercises())::uuid[]));
+
+ALTER TABLE training_foundresource ENABLE ROW LEVEL SECURITY;
+ALTER TABLE training_foundresource FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON training_foundresource FROM web;
+GRANT SELECT ON training_foundresource TO web;
+DROP POLICY IF EXISTS see ON training_foundresource;
+CREATE POLICY see ON training_foundresource FOR SELECT TO web USING (
+  exercise_id = ANY ((SELECT api.read_exercises())::uuid[]));
+GRANT INSERT ON training_foundresource TO web;
+DROP POLICY IF EXISTS add ON training_foundresource;
+CREATE POLICY add ON training_foundresource FOR INSERT TO web WITH CHECK (
+  by_id = (SELECT api.uid()) AND exercise_id = ANY ((SELECT api.my_exercises())::uuid[]));
+GRANT UPDATE ("organization", "service", "place", "activity", "when", "for_whom", "confirmed_on", "edited_by_id", "edited_at", "revision") ON training_foundresource TO web;
+DROP POLICY IF EXISTS change ON training_foundresource;
+CREATE POLICY change ON training_foundresource FOR UPDATE TO web USING (
+  exercise_id = ANY ((SELECT api.my_exercises())::uuid[]));
+GRANT DELETE ON training_foundresource TO web;
+DROP POLICY IF EXISTS remove ON training_foundresource;
+CREATE POLICY remove ON training_foundresource FOR DELETE TO web USING (
+  exercise_id = ANY ((SELECT api.my_exercises())::uuid[]));
+
+ALTER TABLE training_resourceidea ENABLE ROW LEVEL SECURITY;
+ALTER TABLE training_resourceidea FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON training_resourceidea FROM web;
+GRANT SELECT ON training_resourceidea TO web;
+DROP POLICY IF EXISTS see ON training_resourceidea;
+CREATE POLICY see ON training_resourceidea FOR SELECT TO web USING (
+  exercise_id = ANY ((SELECT api.read_exercises())::uuid[]));
+GRANT INSERT ON training_resourceidea TO web;
+DROP POLICY IF EXISTS add ON training_resourceidea;
+CREATE POLICY add ON training_resourceidea FOR INSERT TO web WITH CHECK (
+  by_id = (SELECT api.uid()) AND exercise_id = ANY ((SELECT api.my_exercises())::uuid[]));
+GRANT UPDATE ("text", "resource_id", "edited_by_id", "edited_at", "revision") ON training_resourceidea TO web;
+DROP POLICY IF EXISTS change ON training_resourceidea;
+CREATE POLICY change ON training_resourceidea FOR UPDATE TO web USING (
+  exercise_id = ANY ((SELECT api.my_exercises())::uuid[]));
+GRANT DELETE ON training_resourceidea TO web;
+DROP POLICY IF EXISTS remove ON training_resourceidea;
+CREATE POLICY remove ON training_resourceidea FOR DELETE TO web USING (
+  exercise_id = ANY ((SELECT api.my_exercises())::uuid[]));
+
+ALTER TABLE training_teamwish ENABLE ROW LEVEL SECURITY;
+ALTER TABLE training_teamwish FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON training_teamwish FROM web;
+GRANT SELECT ON training_teamwish TO web;
+DROP POLICY IF EXISTS see ON training_teamwish;
+CREATE POLICY see ON training_teamwish FOR SELECT TO web USING (
+  exercise_id = ANY ((SELECT api.read_exercises())::uuid[]));
+GRANT INSERT ON training_teamwish TO web;
+DROP POLICY IF EXISTS add ON training_teamwish;
+CREATE POLICY add ON training_teamwish FOR INSERT TO web WITH CHECK (
+  by_id = (SELECT api.uid()) AND exercise_id = ANY ((SELECT api.my_exercises())::uuid[]));
+GRANT UPDATE ("horizon", "text", "edited_by_id", "edited_at", "revision") ON training_teamwish TO web;
+DROP POLICY IF EXISTS change ON training_teamwish;
+CREATE POLICY change ON training_teamwish FOR UPDATE TO web USING (
+  exercise_id = ANY ((SELECT api.my_exercises())::uuid[]));
+GRANT DELETE ON training_teamwish TO web;
+DROP POLICY IF EXISTS remove ON training_teamwish;
+CREATE POLICY remove ON training_teamwish FOR DELETE TO web USING (
+  exercise_id = ANY ((SELECT api.my_exercises())::uuid[]));
+
+ALTER TABLE training_reflection ENABLE ROW LEVEL SECURITY;
+ALTER TABLE training_reflection FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON training_reflection FROM web;
+GRANT SELECT ON training_reflection TO web;
+DROP POLICY IF EXISTS see ON training_reflection;
+CREATE POLICY see ON training_reflection FOR SELECT TO web USING (
+  exercise_id = ANY ((SELECT api.read_exercises())::uuid[]));
+GRANT INSERT ON training_reflection TO web;
+DROP POLICY IF EXISTS add ON training_reflection;
+CREATE POLICY add ON training_reflection FOR INSERT TO web WITH CHECK (
+  by_id = (SELECT api.uid()) AND exercise_id = ANY ((SELECT api.my_exercises())::uuid[]));
+GRANT UPDATE ("text", "tell", "edited_by_id", "edited_at", "revision") ON training_reflection TO web;
+DROP POLICY IF EXISTS change ON training_reflection;
+CREATE POLICY change ON training_reflection FOR UPDATE TO web USING (
+  exercise_id = ANY ((SELECT api.my_exercises())::uuid[]));
+GRANT DELETE ON training_reflection TO web;
+DROP POLICY IF EXISTS remove ON training_reflection;
+CREATE POLICY remove ON training_reflection FOR DELETE TO web USING (
+  exercise_id = ANY ((SELECT api.my_exercises())::uuid[]));
+
+ALTER TABLE training_exercisecomment ENABLE ROW LEVEL SECURITY;
+ALTER TABLE training_exercisecomment FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON training_exercisecomment FROM web;
+GRANT SELECT ON training_exercisecomment TO web;
+DROP POLICY IF EXISTS see ON training_exercisecomment;
+CREATE POLICY see ON training_exercisecomment FOR SELECT TO web USING (
+  exercise_id = ANY ((SELECT api.read_exercises())::uuid[]));
+GRANT INSERT ON training_exercisecomment TO web;
+DROP POLICY IF EXISTS add ON training_exercisecomment;
+CREATE POLICY add ON training_exercisecomment FOR INSERT TO web WITH CHECK (
+  by_id = (SELECT api.uid()) AND exercise_id = ANY ((SELECT api.read_exercises())::uuid[]) AND (from_team_id = ANY ((SELECT api.my_teams())::uuid[]) OR (from_team_id IS NULL AND exercise_id = ANY ((SELECT api.led_exercises())::uuid[]))));
+
+ALTER TABLE training_exerciseshare ENABLE ROW LEVEL SECURITY;
+ALTER TABLE training_exerciseshare FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON training_exerciseshare FROM web;
+GRANT SELECT ON training_exerciseshare TO web;
+DROP POLICY IF EXISTS see ON training_exerciseshare;
+CREATE POLICY see ON training_exerciseshare FOR SELECT TO web USING (
+  exercise_id = ANY ((SELECT api.read_exercises())::uuid[]));
+GRANT INSERT ON training_exerciseshare TO web;
+DROP POLICY IF EXISTS add ON training_exerciseshare;
+CREATE POLICY add ON training_exerciseshare FOR INSERT TO web WITH CHECK (
+  by_id = (SELECT api.uid()) AND exercise_id = ANY ((SELECT api.my_exercises())::uuid[]));
+GRANT DELETE ON training_exerciseshare TO web;
+DROP POLICY IF EXISTS remove ON training_exerciseshare;
+CREATE POLICY remove ON training_exerciseshare FOR DELETE TO web USING (
+  exercise_id = ANY ((SELECT api.my_exercises())::uuid[]));
+
+ALTER TABLE training_workgroup ENABLE ROW LEVEL SECURITY;
+ALTER TABLE training_workgroup FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON training_workgroup FROM web;
+GRANT SELECT ON training_workgroup TO web;
+DROP POLICY IF EXISTS see ON training_workgroup;
+CREATE POLICY see ON training_workgroup FOR SELECT TO web USING (
+  cohort_id = ANY ((SELECT api.inner_cohorts())::uuid[]));
+GRANT INSERT ON training_workgroup TO web;
+DROP POLICY IF EXISTS add ON training_workgroup;
+CREATE POLICY add ON training_workgroup FOR INSERT TO web WITH CHECK (
+  cohort_id = ANY ((SELECT api.led_cohorts())::uuid[]) OR cohort_id = ANY ((SELECT api.organized_cohorts())::uuid[]));
+GRANT DELETE ON training_workgroup TO web;
+DROP POLICY IF EXISTS remove ON training_workgroup;
+CREATE POLICY remove ON training_workgroup FOR DELETE TO web USING (
+  cohort_id = ANY ((SELECT api.led_cohorts())::uuid[]) OR cohort_id = ANY ((SELECT api.organized_cohorts())::uuid[]));
+
+ALTER TABLE training_workgroupseat ENABLE ROW LEVEL SECURITY;
+ALTER TABLE training_workgroupseat FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON training_workgroupseat FROM web;
+GRANT SELECT ON training_workgroupseat TO web;
+DROP POLICY IF EXISTS see ON training_workgroupseat;
+CREATE POLICY see ON training_workgroupseat FOR SELECT TO web USING (
+  cohort_id = ANY ((SELECT api.inner_cohorts())::uuid[]));
+GRANT INSERT ON training_workgroupseat TO web;
+DROP POLICY IF EXISTS add ON training_workgroupseat;
+CREATE POLICY add ON training_workgroupseat FOR INSERT TO web WITH CHECK (
+  cohort_id = ANY ((SELECT api.led_cohorts())::uuid[]) OR cohort_id = ANY ((SELECT api.organized_cohorts())::uuid[]));
+GRANT UPDATE ("group_id") ON training_workgroupseat TO web;
+DROP POLICY IF EXISTS change ON training_workgroupseat;
+CREATE POLICY change ON training_workgroupseat FOR UPDATE TO web USING (
+  cohort_id = ANY ((SELECT api.led_cohorts())::uuid[]) OR cohort_id = ANY ((SELECT api.organized_cohorts())::uuid[]));
+GRANT DELETE ON training_workgroupseat TO web;
+DROP POLICY IF EXISTS remove ON training_workgroupseat;
+CREATE POLICY remove ON training_workgroupseat FOR DELETE TO web USING (
+  cohort_id = ANY ((SELECT api.led_cohorts())::uuid[]) OR cohort_id = ANY ((SELECT api.organized_cohorts())::uuid[]));
+
+ALTER TABLE training_nextaction ENABLE ROW LEVEL SECURITY;
+ALTER TABLE training_nextaction FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON training_nextaction FROM web;
+GRANT SELECT ON training_nextaction TO web;
+DROP POLICY IF EXISTS see ON training_nextaction;
+CREATE POLICY see ON training_nextaction FOR SELECT TO web USING (
+  team_id = ANY ((SELECT api.my_teams())::uuid[]) OR cohort_id = ANY ((SELECT api.led_cohorts())::uuid[]));
+GRANT INSERT ON training_nextaction TO web;
+DROP POLICY IF EXISTS add ON training_nextaction;
+CREATE POLICY add ON training_nextaction FOR INSERT TO web WITH CHECK (
+  by_id = (SELECT api.uid()) AND team_id = ANY ((SELECT api.my_teams())::uuid[]));
+GRANT UPDATE ("text", "owner_id", "due_on", "first_step", "state", "edited_by_id", "edited_at", "revision") ON training_nextaction TO web;
+DROP POLICY IF EXISTS change ON training_nextaction;
+CREATE POLICY change ON training_nextaction FOR UPDATE TO web USING (
+  team_id = ANY ((SELECT api.my_teams())::uuid[]));
+
+ALTER TABLE training_actioncheck ENABLE ROW LEVEL SECURITY;
+ALTER TABLE training_actioncheck FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON training_actioncheck FROM web;
+GRANT SELECT ON training_actioncheck TO web;
+DROP POLICY IF EXISTS see ON training_actioncheck;
+CREATE POLICY see ON training_actioncheck FOR SELECT TO web USING (
+  team_id = ANY ((SELECT api.my_teams())::uuid[]) OR EXISTS (SELECT 1 FROM training_nextaction a WHERE a.id = action_id));
+GRANT INSERT ON training_actioncheck TO web;
+DROP POLICY IF EXISTS add ON training_actioncheck;
+CREATE POLICY add ON training_actioncheck FOR INSERT TO web WITH CHECK (
+  team_id = ANY ((SELECT api.my_teams())::uuid[]));
+GRANT UPDATE ("due_on", "state", "note", "answered_by_id", "answered_at") ON training_actioncheck TO web;
+DROP POLICY IF EXISTS change ON training_actioncheck;
+CREATE POLICY change ON training_actioncheck FOR UPDATE TO web USING (
+  team_id = ANY ((SELECT api.my_teams())::uuid[]));
