@@ -37,7 +37,7 @@ HEAD = """# だれが、どの画面を開けるか
 ケースで確かめています（美佳は、開く目的をもう書いています）。
 情報交換会は、陽子の県が開き、健二の市を案内した会です。
 研修は、学の事務局が開き、若葉市のチームに花子（まとめ役）・健二・美佳がいて、三郎の星見市は
-案内を受けたところです。
+自分だけのチームで同じグループにいます（演習はまだ見せてもらっていません）。
 見てはいけないものは、無いものと同じ 404 です。
 302 は入る画面か次の画面へ、403 は役割がちがうとき、422 は入力の不足です。
 
@@ -105,14 +105,14 @@ def arrange(world: World) -> dict[str, uuid.UUID]:
     }
 
 
-ARRANGE: dict[str, Callable[[World], dict[str, uuid.UUID]]] = {
+ARRANGE: dict[str, Callable[[World], dict[str, Any]]] = {
     "exchange": exchange.arrange,
     "training": training.arrange,
 }
 """Rooms whose addresses are not of a case, and what stands there."""
 
 
-def arguments(pattern: URLPattern, known: dict[str, uuid.UUID]) -> dict[str, Any]:
+def arguments(pattern: URLPattern, known: dict[str, Any]) -> dict[str, Any]:
     """Arguments of the address: of our case, else invented."""
     made: dict[str, Any] = {}
     for name, converter in pattern.pattern.converters.items():
@@ -120,7 +120,7 @@ def arguments(pattern: URLPattern, known: dict[str, uuid.UUID]) -> dict[str, Any
         if kind == "UUIDConverter":
             made[name] = known.get(name, uuid.uuid4())
         else:
-            made[name] = 30 if kind == "IntConverter" else "zzz"
+            made[name] = known.get(name, 30 if kind == "IntConverter" else "zzz")
     return made
 
 

@@ -36,4 +36,35 @@ LEARNING: dict[str, dict[str, str]] = {
     "training.Track": {NOBODY: "programme heading for_duties"},
     "training.Worksheet": {NOBODY: "programme title is_personal"},
     "training.WorksheetField": {NOBODY: "programme worksheet key label kind columns"},
+    "training.ActionCheck": {
+        NOBODY: "action team months due_on",
+        STAFF: "state note answered_by answered_at",
+    },
+    "training.CollectedCase": {NOBODY: "exercise text edited_at", STAFF: "checked_by checked_at"},
+    "training.Dialogue": {NOBODY: "exercise held_on with_whom heard learned edited_at"},
+    "training.Exercise": {
+        NOBODY: "cohort team stage started_at status submitted_at is_late",
+        STAFF: "guide_read_by submitted_by answer answered_by",
+    },
+    "training.ExerciseComment": {NOBODY: "exercise from_team at", STAFF: "text"},
+    "training.ExerciseShare": {NOBODY: "exercise session at"},
+    "training.ExerciseSheet": {NOBODY: "exercise item answers edited_at"},
+    "training.ExerciseTask": {
+        NOBODY: "exercise from_on days done_on edited_at",
+        STAFF: "text owner",
+    },
+    "training.FoundResource": {
+        NOBODY: "exercise organization service place activity when for_whom confirmed_on edited_at",
+    },
+    "training.NextAction": {
+        NOBODY: "cohort team due_on edited_at",
+        STAFF: "text owner first_step state",
+    },
+    "training.Reflection": {NOBODY: "exercise edited_at", STAFF: "text tell"},
+    "training.ResourceIdea": {NOBODY: "exercise text resource edited_at"},
+    "training.SheetVersion": {NOBODY: "exercise sheet number answers at"},
+    "training.TeamStatistic": {NOBODY: "exercise name value unit source year edited_at"},
+    "training.TeamWish": {NOBODY: "exercise horizon text edited_at"},
+    "training.WorkGroup": {NOBODY: "cohort session number smallest largest"},
+    "training.WorkGroupSeat": {NOBODY: "cohort session group team", STAFF: "member"},
 }

@@ -34,6 +34,7 @@ from tasuki.oversight import forms as oversight
 from tasuki.plans import forms as plans
 from tasuki.safeguards.forms import blocks, known, looking, protection, summaries
 from tasuki.safeguards.forms import break_glass as glass
+from tasuki.training.forms import afterwards, exercises
 from tasuki.training.forms import cohorts as training
 from tests.hostile import signing
 from tests.hostile import stages as at
@@ -222,6 +223,31 @@ OF_TRAINING = [
         good={"places": "若葉市", "answer_due_on": LATER},
     ),
     Row(training.AnswerForm, "training:answer", learning.asked, "saburo", good={"joins": "yes"}),
+    *(
+        Row(form, "training:row_add", learning.arrange, "hanako", good=good, ids={"part": part})
+        for part, form, good in (
+            ("tasks", exercises.TaskForm, {"from_on": TODAY}),
+            ("statistics", exercises.StatisticForm, {"value": "12.5"}),
+            ("cases", exercises.CaseForm, {}),
+            ("dialogues", exercises.DialogueForm, {"held_on": TODAY}),
+            ("resources", exercises.ResourceForm, {}),
+            ("ideas", exercises.IdeaForm, {}),
+            ("wishes", exercises.WishForm, {"horizon": "short"}),
+            ("reflections", exercises.ReflectionForm, {}),
+        )
+    ),
+    Row(exercises.SheetForm, "training:sheet", learning.arrange, "hanako"),
+    Row(exercises.AnswerExerciseForm, "training:exercise_answer", learning.submitted, "sensei"),
+    Row(exercises.CommentForm, "training:comment", learning.arrange, "hanako"),
+    Row(
+        afterwards.NextActionForm, "training:next_action_add", learning.arrange, "hanako",
+        good={"due_on": LATER},
+    ),
+    Row(afterwards.CheckForm, "training:check_answer", learning.arrange, "hanako"),
+    Row(
+        afterwards.GroupsForm, "training:groups", learning.arrange, "sensei",
+        good={"smallest": "2", "largest": "3"}, takes_guess=False,
+    ),
 ]  # fmt: skip
 OF_SAFEGUARDS = [
     _safe(glass.BreakGlassForm, "urgent", at.nothing, good=URGENT),

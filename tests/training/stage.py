@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils import timezone
 
@@ -78,7 +79,7 @@ def course(world: World, *, started: int = 40) -> Course:
     return Course(programme, cohort, team, other, members)
 
 
-def arrange(world: World) -> dict[str, uuid.UUID]:
+def arrange(world: World) -> dict[str, Any]:
     """For the access table: the ids in its addresses."""
     made = course(world)
     join_beside(world, made)
@@ -97,11 +98,21 @@ def arrange(world: World) -> dict[str, uuid.UUID]:
         "stage_id": begun.pk,
         "exercise_id": exercise.pk,
         "item_id": item.pk,
+        "part": "cases",
         "row_id": case.pk,
         "session_id": session_of(world, made).pk,
         "action_id": check.action_id,
         "check_id": check.pk,
     }
+
+
+def submitted(world: World) -> dict[str, Any]:
+    """The exercise was handed in."""
+    made = course(world)
+    exercise = working(world, made)
+    with acting_as(world.kenji.pk):
+        actions.submit_exercise(by=world.kenji, exercise=exercise)
+    return {"exercise_id": exercise.pk}
 
 
 def unused(world: World) -> dict[str, uuid.UUID]:

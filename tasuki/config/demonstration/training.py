@@ -5,6 +5,7 @@ from __future__ import annotations
 from tasuki.accounts.models import User
 from tasuki.config.demonstration.acting import acting, organization, user
 from tasuki.config.demonstration.content import Row, day, read
+from tasuki.config.demonstration.exercises import tell_exercises
 from tasuki.config.demonstration.places import municipality_codes
 from tasuki.core.dates import fiscal_year
 from tasuki.places.models import Municipality
@@ -34,6 +35,7 @@ def hold_course() -> Cohort:
         _team(cohort, row)
     with acting(HELD_BY) as by:
         actions.move_cohort(by=by, cohort=cohort, to=CohortStatus.RUNNING)
+    tell_exercises(cohort, HELD_BY)
     return cohort
 
 

@@ -74,9 +74,11 @@ def cohort(request: StaffRequest, cohort_id: uuid.UUID) -> HttpResponse:
         "bands": dated_bands(found),
         "teams": list(found.teams.select_related("municipality")),
         "own_teams": seats.my_teams | seats.desk_teams,
+        "sessions": list(found.sessions.select_related("session")),
         "trainers": list(found.trainers.select_related("user")),
         "is_organizer": is_organizer,
         "leads": found.pk in seats.led_cohorts,
+        "sees_groups": found.pk in seats.my_cohorts,
         "moves": [(to.value, MOVE_LABELS[to]) for to in sorted(moves)],
     }
     return render(request, "training/cohort.html", context)

@@ -44,62 +44,62 @@ def to_part(found: Exercise, part: Part) -> str:
 
 
 @screen(Action.CREATE, methods=POST)
-def add(request: StaffRequest, exercise_id: uuid.UUID, slug: str) -> HttpResponse:
+def add(request: StaffRequest, exercise_id: uuid.UUID, part: str) -> HttpResponse:
     """A new row."""
-    found, part = written_for(request, exercise_id), part_named(slug)
-    form = FORMS[slug](posted(request), exercise=found)
+    found, kind = written_for(request, exercise_id), part_named(part)
+    form = FORMS[part](posted(request), exercise=found)
     if request.method == "POST" and form.is_valid():
         made = attempt(form, lambda: actions.add_row(
-            by=request.user, exercise=found, part=part, **form.changes()))  # fmt: skip
+            by=request.user, exercise=found, part=kind, **form.changes()))  # fmt: skip
         if made is not None:
-            messages.success(request, f"「{part.label}」に加えました。")
-            return redirect(to_part(found, part))
-    return form_page(request, form, part.add, "加える", to_part(found, part), part.lead)
+            messages.success(request, f"「{kind.label}」に加えました。")
+            return redirect(to_part(found, kind))
+    return form_page(request, form, kind.add, "加える", to_part(found, kind), kind.lead)
 
 
 @screen(Action.CHANGE, methods=POST)
 def edit(
-    request: StaffRequest, exercise_id: uuid.UUID, slug: str, row_id: uuid.UUID
+    request: StaffRequest, exercise_id: uuid.UUID, part: str, row_id: uuid.UUID
 ) -> HttpResponse:
     """A row changed; two who wrote at once see both texts."""
-    found, part = written_for(request, exercise_id), part_named(slug)
-    row = row_for(found, part, row_id)
-    kind, back = FORMS[slug], to_part(found, part)
-    stored = kind(initial=kind.initial_of(row), exercise=found)
+    found, kind = written_for(request, exercise_id), part_named(part)
+    row = row_for(found, kind, row_id)
+    form_of, back = FORMS[part], to_part(found, kind)
+    stored = form_of(initial=form_of.initial_of(row), exercise=found)
     if request.method != "POST":
-        return form_page(request, stored, f"{part.label}をなおす", "保存する", back, part.lead)
-    form = kind(settle(request.POST, stored), exercise=found)
+        return form_page(request, stored, f"{kind.label}をなおす", "保存する", back, kind.lead)
+    form = form_of(settle(request.POST, stored), exercise=found)
     if form.is_valid():
         revision = form.cleaned_data["revision"] or 0
         try:
             done = attempt(form, lambda: actions.change_row(
-                by=request.user, row=row, part=part, revision=revision,
+                by=request.user, row=row, part=kind, revision=revision,
                 **form.changes()))  # fmt: skip
         except ValidationError as error:
             if not is_stale(error):
                 raise
             row.refresh_from_db()
-            now = kind(initial=kind.initial_of(row), exercise=found)
+            now = form_of(initial=form_of.initial_of(row), exercise=found)
             return conflict_page(request, form, now, cancel_url=back, **last_edit(row))
         if done:
             messages.success(request, "なおしました。")
             return redirect(back)
-    return form_page(request, form, f"{part.label}をなおす", "保存する", back, part.lead)
+    return form_page(request, form, f"{kind.label}をなおす", "保存する", back, kind.lead)
 
 
 @screen(Action.CHANGE, methods=("POST",))
 def remove(
-    request: StaffRequest, exercise_id: uuid.UUID, slug: str, row_id: uuid.UUID
+    request: StaffRequest, exercise_id: uuid.UUID, part: str, row_id: uuid.UUID
 ) -> HttpResponse:
     """A row is gone."""
-    found, part = written_for(request, exercise_id), part_named(slug)
-    row: ExerciseRow = row_for(found, part, row_id)
+    found, kind = written_for(request, exercise_id), part_named(part)
+    row: ExerciseRow = row_for(found, kind, row_id)
     try:
         actions.remove_row(by=request.user, row=row)
         messages.success(request, "消しました。")
     except ValidationError as error:
         messages.error(request, error.messages[0])
-    return redirect(to_part(found, part))
+    return redirect(to_part(found, kind))
 
 
 @screen(Action.DECIDE, methods=("POST",))

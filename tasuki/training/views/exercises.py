@@ -179,7 +179,7 @@ def versions(request: StaffRequest, exercise_id: uuid.UUID, item_id: uuid.UUID) 
         "item": item,
         "versions": [
             (one, changes_between(before.answers if before else {}, one.answers, labels))
-            for one, before in zip(rows, [*rows[1:], None], strict=True)
+            for one, before in zip(rows, [*rows[1:], None], strict=False)
         ],
     }
     return render(request, "training/versions.html", context)

@@ -33,6 +33,7 @@ def index(request: StaffRequest) -> HttpResponse:
         ],
         "cohorts": list(cohorts),
         "organizes": seats.organizes,
+        "sees_figures": seats.organizes,
     }  # fmt: skip
     request.trail.object_ids = [one.pk for one in teams]
     return render(request, "training/index.html", context)

@@ -37,6 +37,8 @@ def team(request: StaffRequest, team_id: uuid.UUID) -> HttpResponse:
         "members": list(found.members.select_related("user").prefetch_related("tracks__track")),
         "names": seats.names(found),
         "is_member": found.pk in seats.my_teams,
+        "reads_work": seats.reads_work_of(found),
+        "exercises": list(found.exercises.select_related("stage")),
         "may_answer": found.status in ("invited", "declined") and may_answer(request, found),
     }
     return render(request, "training/team.html", context)
