@@ -23,4 +23,6 @@ ELSEWHERE = {
     "safeguards:urgent_more": "test_access_curiosity",
     "safeguards:urgent_review": "test_access_curiosity",
     "safeguards:urgent_second": "test_access_curiosity",
+    "training:check_answer": "test_learning_exercise",
+    "training:exercise_begin": "test_learning_exercise",
 }

@@ -1,0 +1,99 @@
+"""An exercise by several hands: the guide, rows and a sheet, second eyes, handed in, shown to the
+group; and a next action that is checked long after."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urljoin
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.e2e.looking import look
+from tests.e2e.stage import Journey, Server
+
+pytestmark = pytest.mark.e2e
+
+
+def follow(page: Page, name: str) -> None:
+    page.locator("main").get_by_role("link", name=re.compile(name)).first.click()
+    page.wait_for_load_state()
+    assert look(page) == [], page.url
+
+
+def press(page: Page, name: str) -> None:
+    page.locator("main").get_by_role("button", name=re.compile(name)).first.click()
+    page.wait_for_load_state()
+
+
+def to_team(page: Page, url: str, name: str) -> None:
+    page.goto(urljoin(url, "/training/"))
+    row = page.locator("main li", has_text=name).first
+    row.get_by_role("link", name=re.compile("開く")).click()
+    page.wait_for_load_state()
+
+
+def test_an_exercise_is_written_by_several_hands(browser: Browser, server: Server) -> None:
+    journey = Journey("learning", browser, server)
+    kenji, hanako, saburo = (journey.enter_as(one) for one in ("kenji", "hanako", "saburo"))
+    to_team(kenji, server.url, "若葉市チーム")
+    follow(kenji, "演習を開く|実践演習①")
+    exercise = kenji.url
+    journey.picture(kenji, "exercise")
+    assert kenji.locator("svg.schedule rect").count() >= 5
+    follow(kenji, "事例を加える")
+    kenji.fill("[name=text]", "家族の人数と時期を変えた、朝の電話の話。")
+    press(kenji, "加える")
+    hanako.goto(exercise)
+    press(hanako, "だれのことか分からないと確かめた")
+    assert "確かめました" in hanako.locator("main, [role=status]").all_inner_texts()[0]
+    follow(hanako, "シート(に書く|をなおす)")
+    hanako.locator("main textarea").first.fill("聞くことを1つにしぼる。")
+    journey.picture(hanako, "sheet")
+    press(hanako, "保存する")
+    follow(hanako, "前の版とくらべる")
+    journey.picture(hanako, "versions")
+    hanako.goto(exercise)
+    while hanako.get_by_role("button", name="だれのことか分からないと確かめた").count():
+        press(hanako, "だれのことか分からないと確かめた")
+    kenji.goto(exercise)
+    press(kenji, "この演習を出す")
+    assert "提出ずみ" in kenji.locator("main").inner_text()
+    follow(kenji, "グループに見せる")
+    saburo.goto(exercise)
+    assert look(saburo) == []
+    journey.picture(saburo, "shared")
+    assert "ほかの市町村のチームの演習です" in saburo.locator("main").inner_text()
+    saburo.fill("[name=text]", "聞き取りの紙、使わせてください。")
+    press(saburo, "届ける")
+    kenji.reload()
+    kenji.goto(exercise)
+    assert "聞き取りの紙、使わせてください。" in kenji.locator("main").inner_text()
+    journey.close()
+
+
+def test_a_guide_opens_an_exercise_and_a_next_action_is_checked(
+    browser: Browser, server: Server
+) -> None:
+    journey = Journey("learning", browser, server)
+    office, kenji = journey.enter_as("s-jimu"), journey.enter_as("kenji")
+    office.goto(urljoin(server.url, "/training/"))
+    office.locator("main").get_by_role("link", name=re.compile("開く")).first.click()
+    office.wait_for_load_state()
+    follow(office, "花園里市チーム")
+    follow(office, "演習を開く")  # nobody there has begun: the guide
+    journey.picture(office, "guide")
+    assert "チームの人がガイドを読むと" in office.locator("main").inner_text()
+    to_team(kenji, server.url, "若葉市チーム")
+    follow(kenji, "ネクストアクション")
+    follow(kenji, "することを加える")
+    kenji.fill("[name=text]", "隣の課に電話を1本")
+    kenji.select_option("[name=owner]", index=1)
+    kenji.fill("[name=due_on]", "令和7年4月1日")
+    press(kenji, "加える")
+    journey.picture(kenji, "next-actions")
+    follow(kenji, "どうなったかを答える")
+    kenji.check("[name=state][value=going_on]")
+    press(kenji, "答える")
+    assert "続いている" in kenji.locator("main").inner_text()
+    journey.close()
