@@ -2,6 +2,8 @@
 
 Written down once and read line by line; `tests/test_access_table.py` explains the case."""
 
+from tests.access_table_learning import LEARNING
+
 TABLE: dict[str, dict[str, str]] = {
     "account_change_password": {
         "GET": "302 302 302 302 302 302 302 302 302",
@@ -539,75 +541,5 @@ TABLE: dict[str, dict[str, str]] = {
     "oversight:seal": {"GET": "302 403 403 403 403 403 403 403 200"},
     "oversight:trail": {"GET": "302 403 403 403 403 403 403 403 200"},
     "oversight:workplace": {"GET": "302 403 403 403 403 403 403 403 403"},
-    "training:answer": {
-        "GET": "302 403 404 403 200 404 404 200 404",
-        "POST": "302 403 404 403 422 404 404 422 404",
-    },
-    "training:cohort": {"GET": "302 200 404 200 200 200 404 200 404"},
-    "training:cohort_add": {
-        "GET": "302 403 404 403 403 403 404 200 404",
-        "POST": "302 403 404 403 403 403 404 422 404",
-    },
-    "training:cohort_move": {"POST": "302 403 404 403 403 403 404 302 404"},
-    "training:index": {"GET": "302 200 200 200 200 200 200 200 200"},
-    "training:invite": {
-        "GET": "302 403 404 403 403 403 404 200 404",
-        "POST": "302 403 404 403 403 403 404 422 404",
-    },
-    "training:programme": {"GET": "302 200 404 200 200 200 404 200 404"},
-    "training:programme_start": {"POST": "302 403 403 403 403 403 302 302 403"},
-    "training:programmes": {"GET": "302 200 200 200 200 200 200 200 200"},
-    "training:team": {"GET": "302 200 404 200 200 404 404 200 404"},
-    "training:case_check": {"POST": "302 302 404 302 302 404 404 403 404"},
-    "training:check_answer": {
-        "GET": "302 200 404 200 200 404 404 404 404",
-        "POST": "302 422 404 422 422 404 404 404 404",
-    },
-    "training:comment": {
-        "GET": "302 200 404 200 200 404 404 200 404",
-        "POST": "302 422 404 422 422 404 404 422 404",
-    },
-    "training:exercise": {"GET": "302 200 404 200 200 404 404 200 404"},
-    "training:exercise_answer": {
-        "GET": "302 403 404 403 403 404 404 200 404",
-        "POST": "302 403 404 403 403 404 404 422 404",
-    },
-    "training:exercise_begin": {
-        "GET": "302 302 404 302 302 404 404 302 404",
-        "POST": "302 302 404 302 302 404 404 302 404",
-    },
-    "training:groups": {
-        "GET": "302 200 404 200 200 200 404 200 404",
-        "POST": "302 403 404 403 403 403 404 422 404",
-    },
-    "training:next_action_add": {
-        "GET": "302 200 404 200 200 404 404 403 404",
-        "POST": "302 422 404 422 422 404 404 403 404",
-    },
-    "training:next_action_edit": {
-        "GET": "302 200 404 200 200 404 404 404 404",
-        "POST": "302 422 404 422 422 404 404 404 404",
-    },
-    "training:next_actions": {"GET": "302 200 404 200 200 404 404 200 404"},
-    "training:next_figures": {"GET": "302 200 200 200 200 200 200 200 200"},
-    "training:row_add": {
-        "GET": "302 200 404 200 200 404 404 403 404",
-        "POST": "302 422 404 422 422 404 404 403 404",
-    },
-    "training:row_edit": {
-        "GET": "302 200 404 200 200 404 404 403 404",
-        "POST": "302 422 404 422 422 404 404 403 404",
-    },
-    "training:row_remove": {"POST": "302 302 404 302 302 404 404 403 404"},
-    "training:seat_move": {"POST": "302 403 404 403 403 403 404 302 404"},
-    "training:share": {
-        "GET": "302 200 404 200 200 404 404 403 404",
-        "POST": "302 404 404 404 404 404 404 403 404",
-    },
-    "training:sheet": {
-        "GET": "302 200 404 200 200 404 404 403 404",
-        "POST": "302 302 404 302 302 404 404 403 404",
-    },
-    "training:submit": {"POST": "302 302 404 302 302 404 404 403 404"},
-    "training:versions": {"GET": "302 200 404 200 200 404 404 200 404"},
+    **LEARNING,
 }

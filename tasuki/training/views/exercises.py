@@ -57,15 +57,7 @@ def begin(request: StaffRequest, team_id: uuid.UUID, stage_id: uuid.UUID) -> Htt
         return redirect("training:exercise", started.pk)
     is_member = team.pk in seats_of(request).my_teams
     if request.method == "POST":
-        if not is_member:
-            raise PermissionDenied(NOT_TEAM)
-        try:
-            made = actions.start_exercise(by=request.user, team=team, stage=stage)
-        except ValidationError as error:
-            messages.error(request, error.messages[0])
-            return redirect("training:exercise_begin", team.pk, stage.pk)
-        messages.success(request, "演習を始めました。チームのだれもが書きこめます。")
-        return redirect("training:exercise", made.pk)
+        return started_by(request, team, stage, is_member=is_member)
     request.trail.action = Action.PAGE
     context = {
         "team": team,
@@ -76,6 +68,19 @@ def begin(request: StaffRequest, team_id: uuid.UUID, stage_id: uuid.UUID) -> Htt
         "is_member": is_member,
     }
     return render(request, "training/exercise_begin.html", context)
+
+
+def started_by(request: StaffRequest, team: Team, stage: Stage, *, is_member: bool) -> HttpResponse:
+    """The guide was read: to the exercise, or back with what is still missing."""
+    if not is_member:
+        raise PermissionDenied(NOT_TEAM)
+    try:
+        made = actions.start_exercise(by=request.user, team=team, stage=stage)
+    except ValidationError as error:
+        messages.error(request, error.messages[0])
+        return redirect("training:exercise_begin", team.pk, stage.pk)
+    messages.success(request, "演習を始めました。チームのだれもが書きこめます。")
+    return redirect("training:exercise", made.pk)
 
 
 @screen(Action.PAGE)
@@ -116,12 +121,7 @@ def sheet(request: StaffRequest, exercise_id: uuid.UUID, item_id: uuid.UUID) -> 
     back = f"/training/exercises/{found.pk}/"
     if request.method != "POST":
         request.trail.action = Action.PAGE
-        draft = draft_data(request, request.path)
-        if draft:
-            for name, typed in draft.data.items():
-                if name in stored.fields and name != "revision":
-                    stored.initial[name] = typed[-1] if isinstance(typed, list) else typed
-        return sheet_page(request, found, item, stored, back, draft=draft)
+        return sheet_page(request, found, item, stored, back, draft=put_draft(request, stored))
     form = SheetForm(settle(request.POST, stored), questions=texts_of(item))
     if form.is_valid():
         revision = form.cleaned_data["revision"] or 0
@@ -139,6 +139,15 @@ def sheet(request: StaffRequest, exercise_id: uuid.UUID, item_id: uuid.UUID) -> 
             messages.success(request, "保存しました。前の版も残っています。")
             return redirect(back)
     return sheet_page(request, found, item, form, back)
+
+
+def put_draft(request: StaffRequest, form: SheetForm) -> object:
+    """What was typed and not saved stands in the form; returned so that the page says so."""
+    draft = draft_data(request, request.path)
+    for name, typed in (draft.data if draft else {}).items():
+        if name in form.fields and name != "revision":
+            form.initial[name] = typed[-1] if isinstance(typed, list) and typed else typed
+    return draft
 
 
 def stored_form(found: Exercise, item: Item) -> tuple[SheetForm, ExerciseSheet | None]:

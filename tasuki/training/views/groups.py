@@ -48,11 +48,9 @@ def arranged_for(request: StaffRequest, session_id: uuid.UUID) -> CohortSession:
 @screen(Action.CHANGE, methods=("GET", "POST"))
 def groups(request: StaffRequest, session_id: uuid.UUID) -> HttpResponse:
     """Who sits with whom, and why; made anew by whoever arranges."""
-    if request.method == "POST":
-        session = arranged_for(request, session_id)
-    else:
-        session = session_for(request, session_id)
-        request.trail.action = Action.PAGE
+    fetch = arranged_for if request.method == "POST" else session_for
+    session = fetch(request, session_id)
+    request.trail.action = Action.DECIDE if request.method == "POST" else Action.PAGE
     form = GroupsForm(posted(request))
     if request.method == "POST" and form.is_valid():
         fields = form.cleaned_data
