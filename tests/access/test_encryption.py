@@ -90,8 +90,9 @@ def test_the_database_holds_no_readable_word(world: World, case: Case) -> None:
 def test_a_protection_raises_what_is_encrypted_already(world: World, case: Case) -> None:
     """The trigger lifts levels inside the database, where nobody can encrypt."""
     with acting_as(world.hanako.pk):
-        write_record(world, case, "県外の寮にいる", ["whereabouts"])
         add_contact(by=world.hanako, person=people(case)[1], kind="phone", value="090-5555-6666")
+    with acting_as(world.hanako.pk):
+        write_record(world, case, "県外の寮にいる", ["whereabouts"])
         before = raw("SELECT value FROM people_contactpoint ORDER BY id")
         Protection(
             person_id=people(case)[0].pk, municipality_id=case.municipality_id, kind="dv",
