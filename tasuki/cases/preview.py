@@ -74,7 +74,8 @@ class View:
 
     eye: Eye
     people: list[str]
-    rows: list[tuple[str, str]]
+    rows: list[tuple[str, int, int]]
+    """Kind, how many the eye sees, how many there are (of what the asker sees)."""
     statements: list[AssessmentAnswer]
     envelopes: int
 
@@ -132,13 +133,13 @@ def item_models() -> list[type[Item]]:
 
 def seen_by(case: Case, eye: Eye) -> View:
     """How many of each kind, which statements, which people. Bounded by what the asker sees."""
-    rows = [_row(str(m._meta.verbose_name), *_counts(case, eye, m)) for m in item_models()]
+    rows = [(str(m._meta.verbose_name), *_counts(case, eye, m)) for m in item_models()]
     contacts = ContactPoint.objects.filter(person__cases__case=case, level__lt=Level.P3)
     found = contacts.aggregate(
         seen=Count("pk", filter=eye.readable, distinct=True), total=Count("pk", distinct=True)
     )
-    rows.append(_row("居所と連絡先", found["seen"], found["total"]))
-    rows += [_row(*other(case, eye)) for other in OTHERS]
+    rows.append(("居所と連絡先", found["seen"], found["total"]))
+    rows += [other(case, eye) for other in OTHERS]
     statements = AssessmentAnswer.objects.filter(eye.readable | _own(eye, AssessmentAnswer))
     letters = AssessmentRequest.objects.filter(case=case, organization=eye.organization_id)
     people = [link.person.name for link in case.people.select_related("person")]
@@ -150,10 +151,6 @@ def seen_by(case: Case, eye: Eye) -> View:
         statements=list(said),
         envelopes=0 if eye.is_kept_out else letters.exclude(status=RequestStatus.CANCELLED).count(),
     )
-
-
-def _row(label: str, seen: int, total: int) -> tuple[str, str]:
-    return label, f"{seen}件（全部で{total}件）"
 
 
 def _counts(case: Case, eye: Eye, model: type[Item]) -> tuple[int, int]:

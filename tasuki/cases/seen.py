@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.apps import apps
 from django.db import connection
@@ -29,6 +30,8 @@ REACH = {
 }
 ROLES = dict(Role.choices)
 BASES = dict(BasisName.choices)
+HANDLED, NOT_KEPT = "支援の手続きのため", "（記録なし）"
+"""Who writes in a case handles it; what has no ground in the trail says so."""
 CLOSED = BASES[BasisName.CONFERENCE_106_6]
 BY_LAW = "法律にもとづく支援の調整"
 """What is said of a 支援会議 on paper: neither that there was one, nor what it looked at."""
@@ -66,17 +69,31 @@ def seen_of(case_id: uuid.UUID) -> tuple[list[Seen], bool]:
         cursor.execute("SELECT * FROM api.seen_of_case(%s)", [case_id])
         rows = cursor.fetchall()
     names = kind_names()
-    lines = [
-        Seen(
+    found: dict[tuple[Any, ...], Seen] = {}
+    for day, organization, role, way, ground, level, kinds, times in rows[:MOST]:
+        line = Seen(
             day=day,
             organization=organization or "（機関の記録なし）",
             role=ROLES.get(role, role) or "職員",
             way=WAYS[way],
-            ground=BASES.get(ground, ""),
+            ground=_ground(way, BASES.get(ground, "")),
             reach=REACH[Level(level)] if level is not None else "",
             kinds="、".join(sorted(names.get(one, one) for one in kinds)),
             times=times,
         )
-        for day, organization, role, way, ground, level, kinds, times in rows[:MOST]
-    ]
-    return lines, len(rows) > MOST
+        key = (day, line.organization, line.role, way, line.ground, line.reach)
+        found[key] = _together(found[key], line) if key in found else line
+    return list(found.values()), len(rows) > MOST
+
+
+def _ground(way: str, said: str) -> str:
+    """Why they looked. What the trail keeps beside an act of writing is what was opened to somebody
+    else, not why the writer was there."""
+    if way == "write" and said != CLOSED:
+        return HANDLED
+    return said or NOT_KEPT
+
+
+def _together(one: Seen, other: Seen) -> Seen:
+    kinds = {*one.kinds.split("、"), *other.kinds.split("、")} - {""}
+    return replace(one, kinds="、".join(sorted(kinds)), times=one.times + other.times)

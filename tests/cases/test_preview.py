@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -56,7 +55,7 @@ def view_of(world: World, case: Case, name: str) -> View:
 
 
 def counted(view: View) -> dict[str, int]:
-    return {label: int(re.match(r"\d+", words)[0]) for label, words in view.rows}  # type: ignore[index]
+    return {label: seen for label, seen, _ in view.rows}
 
 
 def real(world: World, case: Case, name: str) -> dict[str, int]:

@@ -13,7 +13,7 @@ from django.urls import reverse
 from tasuki.access.context import acting_as
 from tasuki.cases.actions.sharing import let_in
 from tasuki.cases.models import Case
-from tasuki.cases.seen import BY_LAW, CLOSED, Seen, for_the_person, seen_of
+from tasuki.cases.seen import BY_LAW, CLOSED, HANDLED, Seen, for_the_person, seen_of
 from tasuki.safeguards.actions.protection import protect
 from tests.access.ground import Ground
 from tests.cases.flow import assessed_case
@@ -67,6 +67,19 @@ def test_no_paper_where_somebody_of_the_household_is_protected(
     refused = kenji.get(reverse("cases:paper_seen", args=[case.pk]))
     assert refused.status_code == 403 and "居所を守られている" in refused.content.decode()
     assert kenji.get(reverse("cases:seen", args=[case.pk])).status_code == 200
+
+
+def test_what_was_written_is_one_line_a_day(world: World, client_as: Callable[..., Any]) -> None:
+    """Opening the case to others is written down with their ground; it is not why we were there."""
+    case = looked_at(world, client_as)
+    with acting_as(world.kenji.pk):
+        lines, _ = seen_of(case.pk)
+    written = [one for one in lines if one.way == "書いた・手続きをした"]
+    assert {one.ground for one in written} == {HANDLED}
+    keys = [(one.day, one.organization, one.role, one.reach) for one in written]
+    assert len(keys) == len(set(keys))
+    page = client_as("kenji").get(reverse("cases:seen", args=[case.pk])).content.decode()
+    assert '<td data-label="なぜ"></td>' not in page and "<span><br>" not in page
 
 
 def test_a_closed_meeting_leaves_no_word_on_the_paper() -> None:

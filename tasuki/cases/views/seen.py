@@ -20,9 +20,7 @@ from tasuki.cases.models import Case
 from tasuki.cases.places import protected_people
 from tasuki.cases.seen import MOST, for_the_person, seen_of
 
-NOT_YOURS = (
-    "だれが何を見たかの一覧は、受け持つ機関の人と主担当が作れます。主担当に相談してください。"
-)
+NOT_YOURS = "だれが何を見たかの一覧は、受け持つ機関の人と主担当が作れます。"
 SOMEBODY_IS_PROTECTED = (
     "この世帯には、居所を守られている人がいます。どの機関が見たかから、その人のいる町が分かる"
     "ことがあるため、世帯あての紙は作れません。本人には、本人の画面の「開示の報告書」か口頭で"

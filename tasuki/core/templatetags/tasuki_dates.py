@@ -72,5 +72,11 @@ def when(value: Day, style: str = "") -> SafeString | str:
     return _time(machine, day.year, text)
 
 
+@register.simple_tag
+def this_moment() -> str:
+    """令和8年11月28日 10時05分: when a page was made, for its foot."""
+    return dates.wareki_moment(datetime.now(dates.JST))
+
+
 def _time(machine: str, year: int, text: str) -> SafeString:
     return format_html('<time datetime="{}" title="{}年">{}</time>', machine, year, text)
