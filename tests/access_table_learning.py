@@ -22,7 +22,10 @@ LEARNING: dict[str, dict[str, str]] = {
     "training:programme_start": {"POST": "302 403 403 403 403 403 302 302 403"},
     "training:programmes": {"GET": "302 200 200 200 200 200 200 200 200"},
     "training:team": {"GET": "302 200 404 200 200 404 404 200 404"},
-    "training:case_check": {"POST": "302 302 404 302 302 404 404 403 404"},
+    "training:case_check": {
+        "GET": "302 200 404 200 200 404 404 403 404",
+        "POST": "302 422 404 422 422 404 404 403 404",
+    },
     "training:check_answer": {
         "GET": "302 200 404 200 200 404 404 404 404",
         "POST": "302 422 404 422 422 404 404 404 404",

@@ -238,6 +238,10 @@ OF_TRAINING = [
     ),
     Row(exercises.SheetForm, "training:sheet", learning.arrange, "hanako"),
     Row(exercises.AnswerExerciseForm, "training:exercise_answer", learning.submitted, "sensei"),
+    Row(
+        exercises.CheckCaseForm, "training:case_check", learning.arrange, "mika",
+        good={"sure": "on"},
+    ),
     Row(exercises.CommentForm, "training:comment", learning.arrange, "hanako"),
     Row(
         afterwards.NextActionForm, "training:next_action_add", learning.arrange, "hanako",

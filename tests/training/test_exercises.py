@@ -26,6 +26,7 @@ from tasuki.training.models import (
     WorkGroupSeat,
 )
 from tasuki.training.parts import PARTS
+from tasuki.training.second_eyes import pointed_at
 from tests.conftest import body
 from tests.training import stage as at
 from tests.training.stage import Course
@@ -99,13 +100,15 @@ def test_a_case_counts_when_somebody_else_read_the_text_as_it_is(
     case = at.case_of(world, work)
     path = f"/training/exercises/{work.pk}/"
     one = f"{path}cases/{case.pk}/check/"
-    own = client_as("hanako").post(one, {"revision": "1"}, follow=True)
+    own = client_as("hanako").post(one, {"revision": "1", "sure": "on"}, follow=True)
     assert "別の人が確かめます" in body(own)
     held_back = client_as("hanako").post(f"{path}submit/", follow=True)
     assert "確かめていない事例が1件" in body(held_back)
-    stale = client_as("mika").post(one, {"revision": "9"}, follow=True)
+    stale = client_as("mika").post(one, {"revision": "9", "sure": "on"}, follow=True)
     assert "ほかの人が先に書きかえました" in body(stale)
-    assert "確かめました" in body(client_as("mika").post(one, {"revision": "1"}, follow=True))
+    assert "確かめました" in body(
+        client_as("mika").post(one, {"revision": "1", "sure": "on"}, follow=True)
+    )
     edit = f"{path}rows/cases/{case.pk}/"
     client_as("hanako").post(edit, {"text": "書きなおした話", "revision": "2"})
     with acting_as(world.hanako.pk):
@@ -116,7 +119,7 @@ def test_a_case_counts_when_somebody_else_read_the_text_as_it_is(
             by=world.kenji, row=case, part=PARTS["cases"], revision=3, text="健二の文"
         )
         with pytest.raises(ValidationError, match="別の人"):
-            actions.check_case(by=world.kenji, row=case, revision=4)
+            actions.check_case(by=world.kenji, row=case, revision=4, decided=frozenset())
     with acting_as(world.mika.pk):
         assert refused(  # not in another's name, whatever the page does
             lambda: CollectedCase.objects.filter(pk=case.pk).update(
@@ -131,6 +134,26 @@ def refused(act: Callable[[], Any]) -> bool:
             return not act()
     except DatabaseError:
         return True
+
+
+def test_every_mark_of_the_finder_is_decided_by_the_second_person(
+    work: Exercise, world: World, client_as: ClientAs
+) -> None:
+    case = at.case_of(world, work, "山田太郎さんから090-1234-5678に電話があった話")
+    one = f"/training/exercises/{work.pk}/cases/{case.pk}/check/"
+    mika = client_as("mika")
+    page = body(mika.get(one))
+    assert "「090-1234-5678」（電話番号）" in page and "山田" in page
+    half = mika.post(one, {"revision": "1", "sure": "on", "decided": ["0-1"]})
+    assert half.status_code == 422
+    open_ = mika.post(one, {"revision": "1", "sure": "on"})
+    assert open_.status_code == 422 and "まだ決めていません" in body(open_)
+    with acting_as(world.mika.pk):
+        case.refresh_from_db()
+        assert case.checked_by_id is None
+        keys = [mark.key for mark in pointed_at(case)]
+    assert len(keys) >= 2
+    assert mika.post(one, {"revision": "1", "sure": "on", "decided": keys}).status_code == 302
 
 
 def case_study(world: World, work: Exercise) -> Item:
@@ -190,7 +213,7 @@ def test_another_team_reads_what_was_shown_to_its_group_and_nothing_before(
     at.join_beside(world, held)
     checked, unread = at.case_of(world, work, "読まれた話"), at.case_of(world, work, "秘めた話")
     with acting_as(world.mika.pk):
-        actions.check_case(by=world.mika, row=checked, revision=1)
+        actions.check_case(by=world.mika, row=checked, revision=1, decided=frozenset())
     path = f"/training/exercises/{work.pk}/"
     saburo, kenji = client_as("saburo"), client_as("kenji")
     assert saburo.get(path).status_code == 404

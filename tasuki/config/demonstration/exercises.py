@@ -26,6 +26,7 @@ from tasuki.training.models import (
     WorkGroupSeat,
 )
 from tasuki.training.parts import PARTS
+from tasuki.training.second_eyes import pointed_at
 
 GROUPED = "2回目"
 """The session whose groups are made: the second live one, in three weeks."""
@@ -104,7 +105,8 @@ def _case(exercise: Exercise, one: Row, names: list[str]) -> None:
         row = _row(by, exercise, "cases", text=one["text"])
     if writers and reader in names and isinstance(row, CollectedCase):
         with acting(reader) as by:
-            actions.check_case(by=by, row=row, revision=row.revision)
+            keys = frozenset(one.key for one in pointed_at(row))
+            actions.check_case(by=by, row=row, revision=row.revision, decided=keys)
 
 
 def _comments(row: Row, exercise: Exercise, rows: list[Any], live: CohortSession) -> None:

@@ -34,11 +34,16 @@ from tasuki.training.models import (
 from tasuki.training.models.exercises import ExerciseRow
 from tasuki.training.opening import Opening, opening_of
 from tasuki.training.parts import Part
+from tasuki.training.second_eyes import pointed_at
 
 NOT_EXERCISE = "この段階は演習ではありません。"
 OWN_EYES = "書いた人やなおした人とは別の人が確かめます。チームのほかの人に頼んでください。"
 UNCHECKED = (
     "まだ別の人が確かめていない事例が{count}件あります。確かめるか、消してから出してください。"
+)
+UNDECIDED = (
+    "「{words}」を、まだ決めていません。だれのことか分からなければ印を付け、分かりそうなら"
+    "書いた人になおしてもらってください。"
 )
 USED = "この資源を使う活用策があります。先に活用策をなおしてください。"
 FOREIGN = "この演習のものではありません。開き直して選んでください。"
@@ -137,11 +142,16 @@ def _belongs(exercise: Exercise, fields: dict[str, Any]) -> None:
 
 
 @action
-def check_case(*, by: User, row: CollectedCase, revision: int) -> CollectedCase:
-    """A second person read it: nobody can be recognised."""
+def check_case(
+    *, by: User, row: CollectedCase, revision: int, decided: frozenset[str]
+) -> CollectedCase:
+    """A second person read it: nobody can be recognised. ``decided`` are the keys of the finder's
+    marks that the person let stand; one that is left open refuses."""
     lock_row(row, revision)
     if by.pk in (row.by_id, row.edited_by_id):
         raise ValidationError(OWN_EYES)
+    if left := [one for one in pointed_at(row) if one.key not in decided]:
+        raise ValidationError({"decided": [UNDECIDED.format(words=left[0].words[:30])]})
     fields = {"checked_by": by, "checked_at": timezone.now()}
     write_changes(row, fields, tuple(fields))
     write_event(Action.DECIDE, object_ids=[row.exercise_id, row.pk])

@@ -12,6 +12,7 @@ from tasuki.core.form_fields import JaCharField, JaTextField, WarekiDateField
 from tasuki.training.enums import FieldKind, Horizon
 from tasuki.training.models import Exercise, FoundResource, TeamMember
 from tasuki.training.models.programme import WorksheetField
+from tasuki.training.second_eyes import Pointed
 
 EARLIEST, LATEST = dt.date(2020, 1, 1), dt.date(2099, 12, 31)
 
@@ -176,6 +177,30 @@ class SheetForm(forms.Form):
             for name, value in self.cleaned_data.items()
             if name.startswith("answer-")
         }
+
+
+class CheckCaseForm(forms.Form):
+    """A second person decides every mark of the finder, and then the whole."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2_000_000_000)
+    decided = forms.MultipleChoiceField(
+        label="手がかりになりそうなところ（だれのことか分からないものに印を付ける）",
+        required=False, widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip
+    sure = forms.BooleanField(label="全体を読んで、だれのことか分からない")
+
+    def __init__(self, *args: Any, marks: list[Pointed], **options: Any) -> None:
+        super().__init__(*args, **options)
+        if marks:
+            choices = [(one.key, str(one)) for one in marks]
+            self.fields["decided"].choices = choices  # type: ignore[attr-defined]
+        else:
+            del self.fields["decided"]
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The marks that may stand."""
+        return frozenset(self.cleaned_data.get("decided", ()))
 
 
 class AnswerExerciseForm(forms.Form):

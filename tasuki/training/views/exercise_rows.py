@@ -17,10 +17,11 @@ from tasuki.core.conflicts import conflict_page, is_stale, last_edit, settle
 from tasuki.core.writing import attempt, posted
 from tasuki.training import actions
 from tasuki.training.access import written_for
-from tasuki.training.forms.exercises import FORMS
+from tasuki.training.forms.exercises import FORMS, CheckCaseForm
 from tasuki.training.models import CollectedCase, Exercise
 from tasuki.training.models.exercises import ExerciseRow
 from tasuki.training.parts import PARTS, Part
+from tasuki.training.second_eyes import pointed_at
 from tasuki.training.views.pages import form_page
 
 POST = ("GET", "POST")
@@ -102,16 +103,22 @@ def remove(
     return redirect(to_part(found, kind))
 
 
-@screen(Action.DECIDE, methods=("POST",))
+@screen(Action.DECIDE, methods=POST)
 def check(request: StaffRequest, exercise_id: uuid.UUID, row_id: uuid.UUID) -> HttpResponse:
-    """Another person read the case: nobody can be recognised in it."""
+    """Another person reads the case and decides what the finder points at."""
     found, part = written_for(request, exercise_id), PARTS["cases"]
     row: CollectedCase = row_for(found, part, row_id)
-    given = request.POST.get("revision", "")
-    try:
-        revision = int(given) if given.isascii() and given.isdecimal() and len(given) < 9 else 0
-        actions.check_case(by=request.user, row=row, revision=revision)
-        messages.success(request, "確かめました。この事例は、分かち合いに使えます。")
-    except ValidationError as error:
-        messages.error(request, error.messages[0])
-    return redirect(to_part(found, part))
+    row.exercise = found
+    form = CheckCaseForm(posted(request), marks=pointed_at(row), initial={"revision": row.revision})
+    if request.method == "POST" and form.is_valid():
+        try:
+            done = attempt(form, lambda: actions.check_case(
+                by=request.user, row=row, revision=form.cleaned_data["revision"],
+                decided=form.keys))  # fmt: skip
+        except ValidationError as error:
+            messages.error(request, error.messages[0])
+            return redirect("training:case_check", found.pk, row.pk)
+        if done:
+            messages.success(request, "確かめました。この事例は、分かち合いに使えます。")
+            return redirect(to_part(found, part))
+    return form_page(request, form, "事例を確かめる", "確かめた", to_part(found, part), row.text)
