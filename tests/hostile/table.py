@@ -34,7 +34,7 @@ from tasuki.oversight import forms as oversight
 from tasuki.plans import forms as plans
 from tasuki.safeguards.forms import blocks, known, looking, protection, summaries
 from tasuki.safeguards.forms import break_glass as glass
-from tasuki.training.forms import afterwards, exercises
+from tasuki.training.forms import afterwards, exercises, statistics
 from tasuki.training.forms import cohorts as training
 from tests.hostile import signing
 from tests.hostile import stages as at
@@ -241,6 +241,10 @@ OF_TRAINING = [
     Row(
         exercises.CheckCaseForm, "training:case_check", learning.arrange, "mika",
         good={"sure": "on"},
+    ),
+    Row(  # files themselves: tests/places/test_estat.py
+        statistics.StatisticFileForm, "training:statistics_file", learning.arrange, "hanako",
+        takes_guess=False,
     ),
     Row(exercises.CommentForm, "training:comment", learning.arrange, "hanako"),
     Row(

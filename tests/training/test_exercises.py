@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
@@ -134,6 +135,26 @@ def refused(act: Callable[[], Any]) -> bool:
             return not act()
     except DatabaseError:
         return True
+
+
+def test_figures_come_from_a_table_and_what_was_not_read_is_told(
+    work: Exercise, world: World, client_as: ClientAs
+) -> None:
+    path, client = f"/training/exercises/{work.pk}/statistics/", client_as("kenji")
+    text = (
+        "市区町村,項目,年,値,単位\n若葉市,世帯数,2020,80100,世帯\n"
+        "若葉市,空き家,2018,-,戸\n星見市,世帯数,2020,1,世帯\n"
+    )
+    for made in (1, 0):  # the same table twice adds nothing
+        file = SimpleUploadedFile("a.csv", text.encode("cp932"))
+        page = body(client.post(path, {"file": file, "source": "国勢調査"}))
+        assert f"統計を{made}件入れました" in page
+        assert "3行目：値が「-」です" in page and "ほかの地域の1行" in page
+    bad = client.post(path, {"file": SimpleUploadedFile("a.csv", b"PK\x03\x04"), "source": "残る"})
+    assert bad.status_code == 422
+    assert "文字の表として読めません" in body(bad) and "残る" in body(bad)
+    with acting_as(world.hanako.pk):
+        assert [(one.name, one.year) for one in TeamStatistic.objects.all()] == [("世帯数", 2020)]
 
 
 def test_every_mark_of_the_finder_is_decided_by_the_second_person(

@@ -14,6 +14,7 @@ from tasuki.training.actions.cohorts import (
     set_stage,
 )
 from tasuki.training.actions.exercises import (
+    add_figures,
     add_row,
     answer_exercise,
     change_row,
@@ -40,6 +41,7 @@ from tasuki.training.actions.teams import (
 )
 
 __all__ = [
+    "add_figures",
     "add_member",
     "add_next_action",
     "add_row",

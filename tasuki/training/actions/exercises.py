@@ -15,6 +15,7 @@ from tasuki.audit.trail import write_event
 from tasuki.core.action import action
 from tasuki.core.rows import check_row, lock_row, write_changes
 from tasuki.core.writing import edited
+from tasuki.places.estat import Figure
 from tasuki.training.enums import ExerciseStatus, StageKind
 from tasuki.training.models import (
     CohortSession,
@@ -29,6 +30,7 @@ from tasuki.training.models import (
     Stage,
     Team,
     TeamMember,
+    TeamStatistic,
     WorkGroupSeat,
 )
 from tasuki.training.models.exercises import ExerciseRow
@@ -106,6 +108,25 @@ def add_row(*, by: User, exercise: Exercise, part: Part, **fields: Any) -> Exerc
     row.save(force_insert=True)
     write_event(Action.CREATE, object_ids=[exercise.pk, row.pk])
     return row
+
+
+@action
+def add_figures(*, by: User, exercise: Exercise, figures: list[Figure], source: str) -> int:
+    """Figures of a table that was read; how many are new. One of the same name and year stays."""
+    known = set(TeamStatistic.objects.filter(exercise=exercise).values_list("name", "year"))
+    new = {(one.name, one.year): one for one in figures if (one.name, one.year) not in known}
+    rows = [
+        TeamStatistic(
+            exercise=exercise, by=by, name=one.name, value=one.value, unit=one.unit,
+            year=one.year, source=source,
+        )
+        for one in new.values()
+    ]  # fmt: skip
+    for row in rows:
+        check_row(row)
+    TeamStatistic.objects.bulk_create(rows)
+    write_event(Action.CREATE, object_ids=[exercise.pk])
+    return len(rows)
 
 
 @action
