@@ -3,6 +3,7 @@
 Written down once and read line by line; `tests/test_access_table.py` explains the case."""
 
 from tests.access_table_learning import LEARNING
+from tests.exchange.addresses import ADDRESSES as EXCHANGE
 
 TABLE: dict[str, dict[str, str]] = {
     "account_change_password": {
@@ -309,13 +310,6 @@ TABLE: dict[str, dict[str, str]] = {
         "GET": "404 404 404 404 404 404 404 404 404",
         "POST": "404 404 404 404 404 404 404 404 404",
     },
-    "exchange:call": {
-        "GET": "302 403 403 403 200 200 200 200 403",
-        "POST": "302 403 403 403 422 422 422 422 403",
-    },
-    "exchange:list": {"GET": "302 200 200 200 200 200 200 200 200"},
-    "exchange:meeting": {"GET": "302 404 404 404 200 404 200 404 404"},
-    "exchange:paper": {"GET": "302 404 404 404 200 404 200 404 404"},
     "healthz": {
         "GET": "200 200 200 200 200 200 200 200 200",
         "POST": "200 200 200 200 200 200 200 200 200",
@@ -541,5 +535,6 @@ TABLE: dict[str, dict[str, str]] = {
     "oversight:seal": {"GET": "302 403 403 403 403 403 403 403 200"},
     "oversight:trail": {"GET": "302 403 403 403 403 403 403 403 200"},
     "oversight:workplace": {"GET": "302 403 403 403 403 403 403 403 403"},
+    **EXCHANGE,
     **LEARNING,
 }

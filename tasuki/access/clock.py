@@ -17,6 +17,8 @@ from tasuki.access.sessions import BROWSER, SEEN, STARTED
 IDLE = 15 * 60
 LONGEST = 10 * 60 * 60
 """Seconds."""
+UNATTENDED = "Tasuki-Unattended"
+"""A header with which a page that renews itself says that nobody touched anything."""
 REFRESH = 60
 """A session row is written at most once in this many seconds."""
 
@@ -62,5 +64,5 @@ class SessionClockMiddleware:
             sentence = DAY_ENDED if now - session[STARTED] > LONGEST else IDLE_ENDED
             logout(request)
             messages.warning(request, sentence)
-        elif now - session[SEEN] >= REFRESH:
+        elif now - session[SEEN] >= REFRESH and UNATTENDED not in request.headers:
             session[SEEN] = now

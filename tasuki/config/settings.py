@@ -13,6 +13,7 @@ HOME = home()
 
 SECRET_KEY = read_secret("django_key", HOME) or "only-for-commands-that-serve-nobody"
 CONTEXT_KEY = bytes.fromhex(read_secret("context_key", HOME))
+LIVE_KEY = bytes.fromhex(read_secret("live_key", HOME))
 SEARCH_KEY = bytes.fromhex(read_secret("search_key", HOME))
 KEY_FOLDER = HOME / "secrets" / "keys"
 """The keys that wrap the data keys (access/keys.py); read when first needed."""
@@ -153,6 +154,10 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_COOKIES
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+LIVE_ADDRESS = os.environ.get("TASUKI_LIVE_ADDRESS", "").rstrip("/")
+LIVE_PORT = int(os.environ.get("TASUKI_LIVE_PORT") or 0)
+"""Where browsers reach the reactions of a meeting as they come (``exchange/live``): an address of
+the office's proxy, else a port of the pages' own host; neither: pages read them anew."""
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'self'"],

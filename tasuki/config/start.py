@@ -26,6 +26,7 @@ from tasuki.config import leftovers, roles
 from tasuki.config.binaries import ClusterError, pages_account
 from tasuki.config.cluster import Cluster, ends_with_parent
 from tasuki.config.connections import DATABASE, server
+from tasuki.config.living import LiveKeeper, live_port
 from tasuki.config.sealing import Mailer, Sealer
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -257,7 +258,24 @@ def _web_server(home: Path) -> dict[str, Any]:
     return {"env": given}
 
 
+def _live_port(port: int) -> int:
+    """Where reactions of meetings are carried; 0 when nothing may listen there."""
+    try:
+        found = live_port(port)
+    except ValueError as error:
+        raise ClusterError(str(error)) from None
+    try:
+        if found:
+            _refuse_taken(found)
+    except ClusterError:
+        say(f"ポート {found} は使えないため、会議の反応は、画面を読みなおすたびに新しくなります。")
+        return 0
+    return found
+
+
 def _serve(home: Path, port: int, cluster: Cluster | None) -> int:
+    os.environ["TASUKI_LIVE_PORT"] = str(_live_port(port))  # the pages say it to the browsers
+    options = _web_server(home)
     command = [
         sys.executable, "-m", "gunicorn", "tasuki.config.wsgi",
         "--config", "python:tasuki.config.serving", "--bind", f"127.0.0.1:{port}",
@@ -266,12 +284,15 @@ def _serve(home: Path, port: int, cluster: Cluster | None) -> int:
     ]  # fmt: skip
     child = subprocess.Popen(
         command,
-        **_web_server(home),
+        **options,
         start_new_session=True,  # Ctrl-C is for us; we then stop the server in order
         preexec_fn=ends_with_parent(signal.SIGTERM),
     )
     # The sealer stops after the pages, so that nothing stays unsealed.
-    with Sealer(environment()) as sealer, Mailer(environment()) as mailer:
+    helpers = (Sealer(environment()), Mailer(environment()), LiveKeeper(options))
+    with contextlib.ExitStack() as running:
+        for one in helpers:
+            running.enter_context(one)
         try:
             if _answers(port, child):
                 say(f"準備ができました → http://127.0.0.1:{port}/ （止めるときは Ctrl-C）")
@@ -280,8 +301,8 @@ def _serve(home: Path, port: int, cluster: Cluster | None) -> int:
                     child.kill()  # nothing it still answers could be kept
                     say("データベースが止まりました。もう一度 make run で、続きから動きます。")
                     return 1
-                sealer.keep()
-                mailer.keep()
+                for one in helpers:
+                    one.keep()
                 time.sleep(0.2)
             say("画面のサーバーが止まりました。もう一度 make run を行えば、続きから動きます。")
             return 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
@@ -10,7 +11,8 @@ from django.http import Http404
 from tasuki.access.middleware import StaffRequest
 from tasuki.accounts.models import Organization
 from tasuki.exchange.enums import HOST_ROLES
-from tasuki.exchange.models import Meeting
+from tasuki.exchange.models import Meeting, Participant
+from tasuki.exchange.tabs import meeting_tabs
 
 NOT_HOST = (
     "この会の準備をするのは、主催する機関の人です。気づいたことは、主催の人に伝えてください。"
@@ -48,3 +50,27 @@ def hosted_for(request: StaffRequest, meeting_id: uuid.UUID) -> Meeting:
 def may_call(request: StaffRequest) -> bool:
     """Whether the viewer's role calls meetings."""
     return bool(HOST_ROLES & set(request.viewer.roles))
+
+
+def meeting_frame(request: StaffRequest, meeting: Meeting, current: str) -> dict[str, Any]:
+    """What every page of a meeting shows around its own content; two statements."""
+    mine = Participant.objects.filter(meeting=meeting, user=request.user).first()
+    return {
+        "meeting": meeting,
+        "tabs": meeting_tabs(meeting, current),
+        "is_host": is_host(request, meeting),
+        "mine": mine,
+        "recording": meeting.recordings.filter(ended_at__isnull=True).first(),
+    }
+
+
+def acting_for(request: StaffRequest, meeting: Meeting) -> Organization:
+    """In whose name the viewer speaks here: an organization that calls the meeting or is invited,
+    the present one first."""
+    guests = meeting.invitations.filter(withdrawn_at__isnull=True)
+    allowed = {meeting.host_id, *guests.values_list("organization_id", flat=True)}
+    mine = [one for one in request.viewer.organization_ids if one in allowed]
+    if not mine:
+        raise Http404
+    chosen = request.organization_id if request.organization_id in mine else mine[0]
+    return Organization.objects.get(pk__in=[chosen])

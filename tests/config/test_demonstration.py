@@ -19,12 +19,14 @@ from tasuki.conferences.enums import ConferenceStatus
 from tasuki.conferences.models import Contribution, PlanConference, PlanItem
 from tasuki.config.demonstration.content import read
 from tasuki.config.demonstration.crowd import Amount, Crowd
+from tasuki.config.demonstration.guests import guest_rows
 from tasuki.config.demonstration.loading import fill
 from tasuki.config.demonstration.reference import key
 from tasuki.config.demonstration.scale import Size, generate
 from tasuki.config.demonstration.signs import Signs
 from tasuki.config.demonstration.staff import people_rows
 from tasuki.config.demonstration.towns import small_desks, town_sizes
+from tasuki.exchange.models import Idea, Meeting, Statement
 from tasuki.people.models import ContactPoint, Person
 from tasuki.people.tokens import person_tokens
 from tasuki.places.models import Municipality, Prefecture
@@ -105,12 +107,44 @@ def seen_by(name: str) -> set[str]:
 
 def test_everything_written_is_there() -> None:
     assert Municipality.objects.filter(prefecture_id="990001").count() == 60
-    assert Prefecture.objects.filter(is_demonstration=True).count() == 2
-    assert Organization.objects.count() == len(read("organizations")["organizations"])
-    assert count("accounts_user") == len(people_rows())
+    assert Prefecture.objects.filter(is_demonstration=True).count() == 12
+    guests = len(guest_rows())
+    assert Organization.objects.count() == len(read("organizations")["organizations"]) + guests
+    assert count("accounts_user") == len(people_rows()) + guests
     found = {row[0] for row in rows_of("SELECT id FROM cases_case WHERE number LIKE 'W-%'")}
     arrived = {key(row["case"]) for row in read("households")["incoming"]}
     assert found == {key(one) for one in HOUSEHOLDS} | arrived
+
+
+def test_the_meeting_that_was_held_tells_all_that_is_written() -> None:
+    row = read("exchange")["meeting"]
+    with acting_as(key("yoko")):
+        meeting = Meeting.objects.get(pk=key(row["id"]))
+        assert meeting.status == "summarised"
+        cards = meeting.introductions.values_list("place", "seconds")
+        assert dict(cards) == {one["prefecture"]: one["seconds"] for one in row["introductions"]}
+        minutes = [one.actual_minutes for one in meeting.segments.all()]
+        assert minutes == [one["actual_minutes"] for one in row["segments"]]
+        assert Statement.objects.filter(meeting=meeting).count() == len(row["presentations"])
+        assert meeting.questions.filter(answers__isnull=False).count() == len(row["qa"])
+        assert sum(meeting.reactions.values_list("number", flat=True)) == sum(
+            sum(one["reactions"].values()) for one in row["introductions"]
+        )
+        ours = Idea.objects.filter(owner_id=key("yoko"))
+        assert {one.text for one in ours} == {
+            one["text"] for one in row["adopted"] if one["by"] == "朝霧県"
+        }
+
+
+def test_of_the_four_real_prefectures_nothing_is_told() -> None:
+    with acting_as(key("yoko")):
+        meeting = Meeting.objects.get(pk=key("ex-02"))
+        places = [one.presenter for one in meeting.presentations.order_by("order")]
+        assert places == ["福島県", "熊本県", "栃木県", "埼玉県"]
+        assert not Statement.objects.filter(meeting=meeting).exists()
+        assert not meeting.questions.exists()
+    real = Organization.objects.filter(prefecture__is_demonstration=False)
+    assert not real.exists(), "nobody of the demonstration speaks for a real prefecture"
 
 
 def test_each_household_stands_where_it_is_written() -> None:

@@ -5,6 +5,7 @@
 
 ELSEWHERE = {
     "cases:attachment_withdraw": "test_attachments",
+    "exchange:recording": "test_learning_meeting",
     "reset": "test_factors",
     "reset_ask": "test_factors",
     "reset_code": "test_factors",

@@ -60,8 +60,9 @@ class Server:
     def __init__(self, name: str) -> None:
         worker = os.environ.get("PYTEST_XDIST_WORKER", "")
         self.home = TEST_HOME.parent / f"{TEST_HOME.name}-e2e-{name}{worker}"
-        self.port = free_port()
+        self.port, self.live_port = free_port(), free_port()
         self.url = f"http://127.0.0.1:{self.port}"
+        self.live_url = f"http://127.0.0.1:{self.live_port}"
 
     def start(self) -> None:
         """Begin with a fresh demonstration and wait until a page answers."""
@@ -71,6 +72,7 @@ class Server:
             **os.environ,
             "TASUKI_HOME": str(self.home),
             "PORT": str(self.port),
+            "TASUKI_LIVE_PORT": str(self.live_port),
             "PYTHONPATH": str(ROOT),
         }
         BUILD.mkdir(exist_ok=True)
@@ -130,7 +132,7 @@ class Journey:
         self.folder.mkdir(parents=True)
         self.browser, self.server = browser, server
         self.count = 0
-        self.hosts = {urlsplit(server.url).netloc}
+        self.hosts = {urlsplit(one).netloc for one in (server.url, server.live_url)}
         self.outside: list[str] = []
         self.contexts: list[BrowserContext] = []
 

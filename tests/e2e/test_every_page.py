@@ -28,6 +28,9 @@ WHO = ("kenji", "hanako", "mika", "s-tsubasa", "yoko", "kansa", "s-jimu")
 NO_PAGE = {
     "healthz": (200, "text/plain"),
     "keep_alive": (204, ""),
+    "exchange:calendar": (200, "text/calendar"),
+    "exchange:stage": (200, "a part of a page"),
+    "exchange:ticket": (200, "application/json"),
     "cases:attachment": (200, "the file that was attached"),
     "home:search_ask": (302, ""),
     "mfa_login_webauthn": (200, "application/json"),

@@ -16,12 +16,10 @@ from tasuki.exchange.actions.agenda import change_meeting
 from tasuki.exchange.actions.inviting import withdraw_invitation
 from tasuki.exchange.actions.joining import join, leave, remove
 from tasuki.exchange.models import Invitation, Meeting, Participant
-from tests.exchange.stage import called
+from tests.exchange.stage import HOME, called
 from tests.world import World
 
 GUESTS = ("city", "hokatsu", "hoshimi", "kenshu")
-HOME = {"kenji": "city", "mika": "hokatsu", "saburo": "hoshimi", "sensei": "kenshu",
-        "yoko": "prefecture"}  # fmt: skip
 
 
 def enter(world: World, meeting: Meeting, *names: str) -> list[str]:

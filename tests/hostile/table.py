@@ -29,13 +29,17 @@ from tasuki.cases.forms import (
 )
 from tasuki.conferences import forms as meetings
 from tasuki.core.dates import wareki
-from tasuki.exchange.forms import meetings as exchange
+from tasuki.exchange.forms import agenda as agendas
+from tasuki.exchange.forms import meetings as calling
+from tasuki.exchange.forms import people as guests
+from tasuki.exchange.forms import talks as said
 from tasuki.oversight import forms as oversight
 from tasuki.plans import forms as plans
 from tasuki.safeguards.forms import blocks, known, looking, protection, summaries
 from tasuki.safeguards.forms import break_glass as glass
 from tasuki.training.forms import afterwards, exercises, statistics
 from tasuki.training.forms import cohorts as training
+from tests.exchange import stage as exchange
 from tests.hostile import signing
 from tests.hostile import stages as at
 from tests.training import stage as learning
@@ -207,12 +211,38 @@ OF_MEETINGS = [
     _meeting(meetings.DeskAnswerForm, "answer_asked", at.inside, "mika"),
     _meeting(meetings.OutsideForm, "outside", at.inside, "hanako", good={"ground": "life"}),
 ]
+
+
+def _exchange(form: type, name: str, who: str = "yoko", **more: Any) -> Row:
+    more.setdefault("stage", exchange.arrange)
+    return Row(form, f"exchange:{name}", more.pop("stage"), who, **more)
+
+
+WHEN = {"time": "13:00", "join_url": "https://example.jp/", "fiscal_year": "令和5年度"}
+CITY = str(key("organization", "city"))
 OF_EXCHANGE = [
-    Row(
-        exchange.CallForm, "exchange:call", at.nothing, "yoko",
-        good={"time": "13:00", "join_url": "https://example.jp/", "fiscal_year": "令和5年度"},
-    ),
-]  # fmt: skip
+    _exchange(calling.CallForm, "call", stage=at.nothing, good=WHEN),
+    _exchange(agendas.MeetingForm, "edit", good=WHEN | {"closes_on": "", "capacity": "30"}),
+    _exchange(agendas.SegmentForm, "segments", good={"minutes": "10"}),
+    _exchange(agendas.SegmentForm, "segment", good={"minutes": "10"}),
+    _exchange(agendas.PresentationForm, "add_presentation", good={"minutes": "8"}),
+    _exchange(agendas.PresenterForm, "presenter", good={"organization": CITY, "minutes": "8"}),
+    _exchange(agendas.MaterialForm, "add_material", good={"url": ""}),
+    _exchange(guests.InviteForm, "invite"),
+    _exchange(guests.CircleForm, "new_circle"),
+    _exchange(guests.CircleForm, "circle"),
+    _exchange(guests.CardForm, "card", "kenji"),
+    _exchange(said.StatementForm, "statement", "kenji"),
+    _exchange(said.QuestionForm, "ask", "kenji"),
+    _exchange(said.AnswerForm, "answer", "kenji"),
+    _exchange(said.AdoptForm, "adopt"),
+    _exchange(said.IdeaForm, "idea", "kenji"),
+    _exchange(said.DecisionForm, "decide", good=SOON),
+    _exchange(said.NotesForm, "notes"),
+    _exchange(said.SummaryForm, "summary", good={"next_on": ""}),
+    _exchange(said.RecordingForm, "recording", good={"is_agreed": "on"}),
+    _exchange(said.SurveyForm, "survey", "kenji", stage=exchange.held),
+]
 OF_TRAINING = [
     Row(
         training.CohortForm, "training:cohort_add", learning.unused, "sensei",

@@ -16,7 +16,8 @@ from tasuki.cases.models import Case, CaseNumbering
 from tasuki.config.demonstration.acting import acting, forget
 from tasuki.config.demonstration.conferences import ask_for_members, conclude, schedule
 from tasuki.config.demonstration.content import read
-from tasuki.config.demonstration.exchange import tell_exchange
+from tasuki.config.demonstration.exchange import tell_exchange, tell_reactions
+from tasuki.config.demonstration.guests import load_guests
 from tasuki.config.demonstration.incoming import arrive
 from tasuki.config.demonstration.places import load_places, municipality_codes
 from tasuki.config.demonstration.reference import key, reference_database
@@ -51,12 +52,14 @@ def fill(*, home: Path) -> None:
         load_places(alias)
         load_organizations(alias)
         load_staff(alias)
+        load_guests(alias)
         known = set(Case.objects.using(alias).values_list("pk", flat=True))
     forget()
     with _without_savepoints():
         _tell_all(known)
     with reference_database(home) as alias:
         tell_safeguards(alias)
+        tell_reactions(alias)
     generate_small(home=home)
 
 

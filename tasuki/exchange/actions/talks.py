@@ -37,7 +37,7 @@ STATEMENT = ("title", "text", "aid", "role")
 
 @action
 def keep_card(*, by: User, participant: Participant, **fields: Any) -> Introduction:
-    """One's own card (``CARD``), new or changed."""
+    """One's own card (``CARD``), new or changed. ``fields``: also ``id``, for a new one."""
     card = Introduction.objects.filter(participant=participant).first()
     if card is None:
         card = Introduction(meeting_id=participant.meeting_id, participant=participant, **fields)

@@ -28,8 +28,8 @@ BEGIN
   END IF;
   RETURN cardinality(lucky);
 END $$;
+REVOKE ALL ON FUNCTION priv.move_up(uuid) FROM PUBLIC;  -- before it is guard's to revoke
 ALTER FUNCTION priv.move_up(uuid) OWNER TO guard;
-REVOKE ALL ON FUNCTION priv.move_up(uuid) FROM PUBLIC;
 
 -- I take part, for an organization of mine that calls the meeting or is invited. 'registered', or
 -- 'waiting' when every place is taken.

@@ -1,4 +1,4 @@
--- The moment of a meeting: reactions, what is on stage, and what the live process may do (docs/adr/0014).
+-- The moment of a meeting: reactions, what is on stage, and what the live process may do (docs/adr/0012).
 -- Its role `live` has no right on any table: it calls three functions and listens.
 
 -- Is this something one reacts to in the meeting: itself, a part of it, a card, a presentation?

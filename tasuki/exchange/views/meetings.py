@@ -1,13 +1,12 @@
-"""The meetings one may see, calling a new one, its page and its printed agenda."""
+"""The meetings one may see, calling a new one, its first page, its paper and its calendar entry."""
 
 from __future__ import annotations
 
 import datetime as dt
 import uuid
 
-from django import forms
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -15,20 +14,47 @@ from tasuki.access.middleware import StaffRequest
 from tasuki.access.screens import screen
 from tasuki.audit.enums import Action
 from tasuki.core.dates import fiscal_year, wareki
+from tasuki.core.files import file_answer
 from tasuki.core.writing import attempt, posted
-from tasuki.exchange.access import acting_organization, is_host, may_call, meeting_for
+from tasuki.exchange.access import (
+    acting_organization,
+    hosted_for,
+    may_call,
+    meeting_for,
+    meeting_frame,
+)
 from tasuki.exchange.actions import meetings as actions
+from tasuki.exchange.actions.inviting import move_meeting
 from tasuki.exchange.blueprints import blueprints
-from tasuki.exchange.enums import HOST_ROLES
+from tasuki.exchange.calendars import calendar_of
+from tasuki.exchange.enums import HOST_ROLES, MEETING_MOVES, MeetingStatus
 from tasuki.exchange.forms.meetings import CallForm
 from tasuki.exchange.models import Meeting
 from tasuki.exchange.queries import agenda_of
+from tasuki.exchange.views.pages import BOTH, POST, form_page, try_it
 
-BOTH = ("GET", "POST")
 SHOWN = 60
 """How many meetings the list shows, the newest first."""
 EARLIER = 10
 """How many earlier meetings are offered as a model of a new one."""
+MOVES = {
+    MeetingStatus.OPEN: "案内を出す",
+    MeetingStatus.RUNNING: "会をはじめる",
+    MeetingStatus.HELD: "会を終える",
+    MeetingStatus.SUMMARISED: "まとめを終える",
+    MeetingStatus.CANCELLED: "中止にする",
+}
+AGAIN = {
+    (MeetingStatus.HELD, MeetingStatus.RUNNING): "会を続ける",
+    (MeetingStatus.SUMMARISED, MeetingStatus.HELD): "まとめをなおす",
+    (MeetingStatus.CANCELLED, MeetingStatus.OPEN): "もう一度案内する",
+}
+
+
+def moves_of(meeting: Meeting) -> list[tuple[str, str]]:
+    """The states that may follow, with the words of their buttons."""
+    now = MeetingStatus(meeting.status)
+    return [(to.value, AGAIN.get((now, to), MOVES[to])) for to in MEETING_MOVES[now]]
 
 
 @screen(Action.LIST)
@@ -48,14 +74,14 @@ def listing(request: StaffRequest) -> HttpResponse:
 
 @screen(Action.CONFERENCE_OPEN)
 def show(request: StaffRequest, meeting_id: uuid.UUID) -> HttpResponse:
-    """The meeting on one page."""
+    """The agenda, the purpose, the materials; the host's buttons."""
     meeting = meeting_for(request, meeting_id)
     lines = agenda_of(meeting)
-    context = {
-        "meeting": meeting,
+    context = meeting_frame(request, meeting, "meeting") | {
         "lines": lines,
         "minutes": sum(one.segment.minutes for one in lines),
-        "is_host": is_host(request, meeting),
+        "materials": list(meeting.materials.select_related("segment")),
+        "moves": moves_of(meeting),
     }
     return render(request, "exchange/meeting.html", context)
 
@@ -66,6 +92,32 @@ def paper(request: StaffRequest, meeting_id: uuid.UUID) -> HttpResponse:
     meeting = meeting_for(request, meeting_id)
     context = {"meeting": meeting, "lines": agenda_of(meeting)}
     return render(request, "exchange/paper.html", context)
+
+
+@screen(Action.DOWNLOAD)
+def calendar(request: StaffRequest, meeting_id: uuid.UUID) -> HttpResponse:
+    """An iCalendar file of the meeting."""
+    meeting = meeting_for(request, meeting_id)
+    lines = agenda_of(meeting)
+    minutes = sum(one.segment.minutes for one in lines) or 60
+    address = request.build_absolute_uri(request.path).removesuffix("calendar.ics")
+    data = calendar_of(meeting, minutes=minutes, address=address)
+    return file_answer(data, f"{meeting.title}.ics", "text/calendar; charset=utf-8")
+
+
+@screen(Action.MOVE, methods=POST)
+def move(request: StaffRequest, meeting_id: uuid.UUID) -> HttpResponse:
+    """The next state of the meeting; a refusal is said on its page."""
+    meeting = hosted_for(request, meeting_id)
+    to = request.POST.get("to", "")
+    if to not in MeetingStatus.values:
+        raise Http404
+    try_it(
+        request,
+        lambda: move_meeting(by=request.user, meeting=meeting, to=MeetingStatus(to)),
+        f"「{MeetingStatus(to).label}」にしました。",
+    )
+    return redirect("exchange:meeting", meeting_id)
 
 
 @screen(Action.CREATE, methods=BOTH, roles=HOST_ROLES)
@@ -102,11 +154,3 @@ def _call_form(request: StaffRequest, earlier: dict[str, Meeting]) -> CallForm:
             "fiscal_year": fiscal_year(day), "place": "オンライン",
         },
     )  # fmt: skip
-
-
-def form_page(
-    request: StaffRequest, form: forms.Form, name: str, send: str, back: str, lead: str = ""
-) -> HttpResponse:
-    """One form of the room; 422 when it was refused."""
-    context = {"form": form, "name": name, "send": send, "back": back, "lead": lead}
-    return render(request, "exchange/form.html", context, status=422 if form.errors else 200)

@@ -14,6 +14,7 @@ from tasuki.accounts.enums import CASE_ROLES, Role
 from tasuki.accounts.models import Organization
 from tasuki.audit.enums import Action
 from tasuki.core.dates import wareki
+from tasuki.home.exchange_queries import exchange_groups
 from tasuki.home.first_screens import case_groups, review_groups
 from tasuki.home.invited import invited
 from tasuki.home.work import Group
@@ -39,6 +40,7 @@ def today(request: StaffRequest) -> HttpResponse:
 
 
 def _work(request: StaffRequest, day: dt.date, groups: list[Group]) -> HttpResponse:
+    groups = [*groups, *exchange_groups(request.viewer, day)]
     context = {
         "takes_in": bool(CASE_ROLES & set(request.viewer.roles)),
         "heading": f"きょう {wareki(day, weekday=True)}",
@@ -58,14 +60,18 @@ def _municipalities(request: StaffRequest) -> HttpResponse:
     mine = Organization.objects.filter(pk__in=request.viewer.organization_ids)
     prefectures = mine.filter(prefecture__isnull=False).values("prefecture_id")
     rows = Municipality.objects.filter(prefecture_id__in=prefectures).order_by("code")
-    guests = invited(request.viewer, timezone.localdate())
+    day = timezone.localdate()
+    guests = invited(request.viewer, day)
     context = {
         "municipalities": list(rows.select_related("prefecture")),
         "invited": guests,
+        "groups": exchange_groups(request.viewer, day),
         "summaries": summaries_for(request.viewer).count(),
     }
     return render(request, "home/municipalities.html", context)
 
 
 def _nothing_yet(request: StaffRequest) -> HttpResponse:
-    return render(request, "home/no_cases.html", {"roles": sorted(request.viewer.roles)})
+    groups = exchange_groups(request.viewer, timezone.localdate())
+    context = {"roles": sorted(request.viewer.roles), "groups": groups}
+    return render(request, "home/no_cases.html", context)

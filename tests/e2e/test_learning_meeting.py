@@ -1,0 +1,176 @@
+"""An information-exchange meeting: called, joined, held live with a projector, taken home."""
+
+from __future__ import annotations
+
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize, expect
+
+from tests.e2e.stage import Journey, Server
+
+pytestmark = pytest.mark.e2e
+PHONE: ViewportSize = {"width": 375, "height": 800}
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name).first.click()
+    page.wait_for_load_state()
+
+
+def follow(page: Page, name: str) -> None:
+    page.get_by_role("link", name=name).first.click()
+    page.wait_for_load_state()
+
+
+def call(journey: Journey, yoko: Page) -> str:
+    """yoko calls a meeting from the ready-made agenda and invites two prefectures."""
+    yoko.goto(urljoin(journey.server.url, "/exchange/"))
+    journey.step(yoko, "list")
+    follow(yoko, "会を作る")
+    yoko.get_by_label("会の名前").fill("冬の情報交換会")
+    yoko.get_by_label("年度").fill("令和5年度")
+    press(yoko, "作る")
+    address = urlsplit(yoko.url).path
+    for words in (
+        "福島県、熊本県、栃木県、埼玉県から発表",
+        "令和5年度予算",
+        "画面をONにしましょう。",
+    ):
+        expect(yoko.locator("main")).to_contain_text(words)
+    follow(yoko, "日時・場所・定員などをなおす")
+    yoko.get_by_label("定員").fill("2")
+    press(yoko, "保存する")
+    follow(yoko, "次第と発表の枠をなおす")
+    yoko.get_by_role("link", name="発表の枠を足す：各都道府県").click()
+    journey.step(yoko, "presenter")
+    yoko.goto(urljoin(journey.server.url, f"{address}people/invite"))
+    for name in ("夕凪県 福祉政策課", "遠音県 福祉企画課", "人材養成研修 事務局"):
+        yoko.get_by_label(name).check()
+    journey.step(yoko, "invite")
+    press(yoko, "案内する")
+    yoko.goto(urljoin(journey.server.url, address))
+    press(yoko, "案内を出す")
+    return address
+
+
+def take_part(journey: Journey, page: Page, address: str, pride: str) -> None:
+    page.goto(urljoin(journey.server.url, address))
+    press(page, "参加する")
+    follow(page, "自己紹介カードを書く")
+    page.get_by_label("自慢をひとこと").fill(pride)
+    press(page, "保存する")
+    expect(page.locator("main")).to_contain_text(pride)
+
+
+def test_a_meeting_from_its_call_to_what_is_taken_home(browser: Browser, server: Server) -> None:
+    journey = Journey("learning_meeting", browser, server)
+    yoko = journey.enter_as("yoko")
+    ko = journey.enter_as("s-yunagi")
+    mio = journey.enter_as("in03")
+    mio.set_viewport_size(PHONE)
+    late = journey.enter_as("s-jimu")
+    address = call(journey, yoko)
+    take_part(journey, ko, address, "夕方の凪")
+    take_part(journey, mio, address, "山びこが3回")
+    journey.step(mio, "cards-on-a-phone")
+    # The third waits and moves up by itself when somebody gives the place back.
+    late.goto(urljoin(server.url, address))
+    press(late, "参加する")
+    expect(late.locator("main")).to_contain_text("空きを待っています")
+    yoko.goto(urljoin(server.url, f"{address}people/"))
+    journey.step(yoko, "people")
+    mio.goto(urljoin(server.url, address))
+    press(mio, "参加を取りやめる")
+    late.reload()
+    expect(late.locator("main")).to_contain_text("参加します")
+    press(late, "参加を取りやめる")
+    press(mio, "参加する")
+    hold(journey, address, yoko, ko, mio)
+    afterwards(journey, address, yoko, mio)
+    journey.close()
+
+
+def hold(journey: Journey, address: str, yoko: Page, ko: Page, mio: Page) -> None:
+    """The hour itself: room, wall, reactions, timer, recording; one is taken out."""
+    url = urljoin(journey.server.url, address)
+    yoko.goto(url)
+    press(yoko, "会をはじめる")
+    wall = yoko.context.new_page()
+    wall.on("request", journey._watch)
+    wall.goto(f"{url}screen/")
+    for page in (yoko, ko, mio):
+        page.goto(f"{url}room/")
+    press(yoko, "次へ")  # 説明
+    press(yoko, "次へ")  # 自己紹介
+    press(yoko, "次へ")  # the first card
+    expect(wall.locator(".wall-heading")).to_have_text("夕凪県", timeout=5000)
+    expect(ko.locator("#stage h2")).to_have_text("夕凪県", timeout=5000)
+    expect(wall.locator("[data-timer-words]")).to_have_text("のこり")
+    journey.step(wall, "wall")
+    mio.get_by_role("button", name="拍手").click()
+    mio.get_by_role("button", name="拍手").click()
+    ko.get_by_role("button", name="いいですね").click()
+    for page in (wall, yoko, ko, mio):
+        expect(page.locator("[data-total=applause]").first).to_have_text("2", timeout=3000)
+        expect(page.locator("[data-total=like]").first).to_have_text("1", timeout=3000)
+    journey.step(mio, "room-on-a-phone")
+    journey.step(ko, "room")
+    follow(yoko, "録画をはじめる")
+    journey.step(yoko, "recording")
+    yoko.get_by_label("参加者に示す同意の文").fill("欠席の県に見せるため。ひと月で消します。")
+    yoko.get_by_label("いま口頭でもたしかめました").check()
+    press(yoko, "録画をはじめる")
+    for page in (wall, ko):
+        expect(page.locator("#stage")).to_contain_text("ひと月で消します", timeout=5000)
+    press(yoko, "録画を止める")
+    ko.goto(f"{url}talks/")
+    ko.get_by_label("質問", exact=True).fill("どのくらいの間で電話しますか。")
+    press(ko, "質問を送る")
+    follow(ko, "答える")
+    ko.get_by_label("答え", exact=True).fill("月に1度です。")
+    press(ko, "答えを残す")
+    journey.step(ko, "talks")
+    # Whoever is taken out sees it within seconds.
+    ko.goto(f"{url}room/")
+    yoko.goto(f"{url}people/")
+    yoko.get_by_role("button", name="会から外す：夕見 航").click()
+    expect(ko.locator("[data-live-words]")).to_contain_text("いまは見られません", timeout=6000)
+    answer = ko.goto(url)
+    assert answer is not None
+    assert answer.status == 404
+    wall.close()
+
+
+def afterwards(journey: Journey, address: str, yoko: Page, mio: Page) -> None:
+    """Summary, a decision with an owner, the survey, the calendar; an idea goes home."""
+    url = urljoin(journey.server.url, address)
+    yoko.goto(url)
+    press(yoko, "会を終える")
+    yoko.goto(f"{url}outcomes/")
+    yoko.get_by_text("決まったことを足す").click()
+    yoko.get_by_label("内容").fill("間があいた順の様式を共有する")
+    yoko.locator("select[name=owner]").select_option(index=1)
+    yoko.get_by_label("いつまで").fill("令和40年1月10日")
+    press(yoko, "足す")
+    expect(yoko.locator("main")).to_contain_text("間があいた順の様式を共有する")
+    journey.step(yoko, "outcomes")
+    mio.goto(f"{url}outcomes/")
+    follow(mio, "ふりかえりを書く")
+    for name in ("useful", "network", "took_part"):
+        mio.locator(f"input[name={name}]").first.check()
+    journey.step(mio, "survey-on-a-phone")
+    press(mio, "送る")
+    expect(mio.locator("main")).to_contain_text("1人が答えました")
+    # From the meeting of the demonstration that was held: a practice of another prefecture.
+    mio.goto(urljoin(journey.server.url, "/exchange/"))
+    mio.get_by_role("link", name="開く").last.click()
+    follow(mio, "発表と質疑")
+    mio.get_by_role("link", name="これを取り入れる：瑠璃県").click()
+    mio.get_by_label("何をするか").fill("3つの村で合同の会議を試す")
+    journey.step(mio, "adopt-on-a-phone")
+    press(mio, "一覧に入れる")
+    expect(mio.locator("main")).to_contain_text(
+        "瑠璃県 福祉相談課「島どうしの合同の重層的支援会議」"
+    )
+    journey.step(mio, "ideas-on-a-phone")
