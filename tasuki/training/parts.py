@@ -35,6 +35,11 @@ class Part:
     keys: frozenset[str]
     lead: str = ""
 
+    @property
+    def is_short(self) -> bool:
+        """Whether a row is a few words, which stand on one line."""
+        return self.slug not in {"cases", "dialogues", "reflections"}
+
 
 PARTS: dict[str, Part] = {
     one.slug: one
