@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tasuki.access.context import acting_as
@@ -135,6 +136,26 @@ def refused(act: Callable[[], Any]) -> bool:
             return not act()
     except DatabaseError:
         return True
+
+
+def test_more_rows_cost_no_more_statements(
+    work: Exercise, world: World, client_as: ClientAs
+) -> None:
+    client, path = client_as("hanako"), f"/training/exercises/{work.pk}/"
+    at.case_of(world, work)
+    client.get(path)
+    with CaptureQueriesContext(connection) as few:
+        client.get(path)
+    for number in range(8):
+        at.case_of(world, work, f"{number}つめの話")
+        with acting_as(world.hanako.pk):
+            actions.add_row(
+                by=world.hanako, exercise=work, part=PARTS["dialogues"],
+                held_on=dt.date(2026, 4, 1), with_whom="図書館の職員",
+            )  # fmt: skip
+    with CaptureQueriesContext(connection) as many:
+        client.get(path)
+    assert len(many) == len(few)
 
 
 def test_figures_come_from_a_table_and_what_was_not_read_is_told(
