@@ -120,6 +120,10 @@ COMMANDS: dict[str, list[list[str]] | str] = {
     "organization list": [["organization", "list"]],
     "organization add": STAFF,
     "organization end": STAFF,
+    "organization hand-over": [
+        ["organization", "hand-over", "若葉市社会福祉協議会", "若葉市消費生活センター", *how]
+        for how in (["--dry-run"], [], ["--with-ended"])
+    ],
     "user list": [["user", "list"]],
     "user add": STAFF,
     "user password": STAFF,

@@ -175,6 +175,16 @@ class NoticeKind(models.TextChoices):
     EXCHANGE_WORK = "exchange_work", "情報交換会のことで、あなたが「する人」になりました。"
     BREADTH = "breadth", "開いたケースが多いため、きょうの閲覧を止めた人がいます。"
     LEAD = "lead", "主担当がかわりました。"
+    LEAD_LEAVES = "lead_leaves", "まもなく所属の終わる主担当がいます。引き継ぎを決めてください。"
+    HANDED_OVER = (
+        "handed_over",
+        "ほかの機関から引き継いだケースがあります。主担当を決めてください。",
+    )
+    STAYED = "stayed", "引き継ぎ先の決まっていないケースがあります。"
+    DESK_LEFT = "desk_left", "相手の機関が離れたため、取り下げになった依頼・つなぎがあります。"
+    CONSENT_ANEW = "consent_anew", "相手の機関がかわったため、聞き直す同意があります。"
+    INVITATION_ENDS = "invitation_ends", "まもなく期限の来る、都道府県への相談があります。"
+    SEAT_ENDS = "seat_ends", "まもなく閉じる会議の席があります。"
     FACTOR = "factor", "二つめの確認を作り直す申し出があります。"
     FACTOR_STOPPED = "factor_stopped", "二つめの確認を作り直す申し出は、止まりました。"
     FACTOR_DONE = (

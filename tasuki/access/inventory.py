@@ -50,6 +50,7 @@ FIELDS: dict[str, dict[str, str]] = {
     "access.DataKey": {NOBODY: "subject_id version wrapped made_at"},
     "access.DirectoryAccount": {NOBODY: "issuer subject bound_at", STAFF: "agreed_name"},
     "access.Draft": {NOBODY: "saved_at", WRITER: "form_key values"},
+    "access.DueTold": {NOBODY: "kind object_id ends_on days_before told_at"},
     "access.FactorReset": {
         NOBODY: "expires_at code_hash code_expires_at code_used_at failures",
         STAFF: "lost checked asked_by asked_at decided_by decided_at is_granted",
@@ -57,6 +58,9 @@ FIELDS: dict[str, dict[str, str]] = {
     "access.Grant": {
         NOBODY: "opened_at max_level valid_from expires_at revoked_at consent conference_id",
         "P1 course": "principal basis reason second_by_id",
+    },
+    "access.HandOver": {
+        NOBODY: "giver taker begins_on with_ended reason planned_at done_at cancelled_at",
     },
     "access.KnownQuestion": {
         NOBODY: "sender receiver asked_at answered_at", STAFF: "asked_by answered_by",

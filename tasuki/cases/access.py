@@ -108,9 +108,9 @@ def case_for(request: StaffRequest, case_id: uuid.UUID, *, asks: bool = True, **
     return case
 
 
-def case_to_change(request: StaffRequest, case_id: uuid.UUID) -> Case:
+def case_to_change(request: StaffRequest, case_id: uuid.UUID, *, asks: bool = True) -> Case:
     """The case, if the viewer may change it; 403 with a sentence for who merely sees it."""
-    case = case_for(request, case_id)
+    case = case_for(request, case_id, asks=asks)
     if not Case.objects.filter(case_work_q(request.viewer), pk=case.pk).exists():
         raise PermissionDenied(NOT_YOURS_TO_CHANGE)
     return case

@@ -33,6 +33,9 @@ ENDED = frozenset(
 )
 """Nothing is done any more; a case comes back from here only by ``reopen_case``."""
 
+NO_LEAD = "no_lead"
+"""A list asks for open cases whose lead has left: not a state of a case, but chosen like one."""
+
 MOVES: dict[CaseStatus, frozenset[CaseStatus]] = {
     CaseStatus.NOTICED: frozenset({CaseStatus.OUTREACH, CaseStatus.RECEIVED}),
     CaseStatus.OUTREACH: frozenset(

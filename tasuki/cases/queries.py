@@ -16,7 +16,7 @@ from django.utils import timezone
 from tasuki.access.middleware import StaffRequest
 from tasuki.access.viewer import Viewer
 from tasuki.cases.access import visible_items
-from tasuki.cases.enums import ENDED
+from tasuki.cases.enums import ENDED, NO_LEAD
 from tasuki.cases.models import Case, CasePerson, PersonNote, Record
 from tasuki.cases.places import protected_people
 from tasuki.core.dates import PartialDate, age_on
@@ -268,7 +268,9 @@ def our_cases(viewer: Viewer, *, stage: str, lead: Any, cursor: Any, size: int =
     cases = Case.objects.select_related("lead", "owner").only(*LISTED)
     if lead is not None:
         cases = cases.filter(lead=lead)
-    if stage == "":
+    if stage == NO_LEAD:
+        cases = cases.without_lead()
+    elif stage == "":
         cases = cases.open()
     elif stage != "all":
         cases = cases.filter(status=stage)

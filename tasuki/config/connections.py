@@ -9,6 +9,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import psycopg
+
 DATABASE = "tasuki"
 LONGEST_SOCKET_PATH = 107
 """Bytes a unix socket address may have, the file name ``/.s.PGSQL.5432`` included."""
@@ -63,6 +65,22 @@ def server(home: Path) -> dict[str, str]:
     if "sslmode" in query:
         found["sslmode"] = query["sslmode"][0]
     return found
+
+
+def address(role: str, home: Path, name: str) -> str:
+    """A connection string for one database role, for processes without Django. ``name``: as the
+    server lists it."""
+    where = server(home)
+    return psycopg.conninfo.make_conninfo(
+        host=where["HOST"],
+        port=where["PORT"],
+        dbname=where["NAME"],
+        user=role,
+        password=read_secret(role, home),
+        sslmode=where.get("sslmode"),
+        connect_timeout=5,
+        application_name=name,
+    )
 
 
 def database(role: str, *, home: Path) -> dict[str, Any]:

@@ -23,7 +23,7 @@ import psycopg
 from tasuki.audit.seal import Signer, make_checkpoint, seal_all
 from tasuki.audit.witness import hand_over
 from tasuki.config.cluster import ends_with_parent
-from tasuki.config.connections import home, read_secret, server
+from tasuki.config.connections import address, home, read_secret
 from tasuki.config.roles import secret_file
 
 PAUSE_S, CHECKPOINT_S, AGAIN_S = 0.5, 600, 2
@@ -40,18 +40,7 @@ def witnesses(home: Path) -> list[Path]:
 
 def connect(home: Path) -> psycopg.Connection[Any]:
     """A connection as the role ``sealer``, in autocommit mode."""
-    where = server(home)
-    address = psycopg.conninfo.make_conninfo(
-        host=where["HOST"],
-        port=where["PORT"],
-        dbname=where["NAME"],
-        user="sealer",
-        password=read_secret("sealer", home),
-        sslmode=where.get("sslmode"),
-        connect_timeout=5,
-        application_name="tasuki sealer",
-    )
-    return psycopg.connect(address, autocommit=True)
+    return psycopg.connect(address("sealer", home, "tasuki sealer"), autocommit=True)
 
 
 def announce_new_key(home: Path) -> str:
@@ -189,6 +178,12 @@ class Mailer(Sealer):
     def keep(self) -> None:
         if self.environment.get("TASUKI_SMTP"):
             super().keep()
+
+
+class Calendar(Sealer):
+    """The process that does what begins and ends by its date, kept the same way."""
+
+    module = "tasuki.config.daily"
 
 
 if __name__ == "__main__":

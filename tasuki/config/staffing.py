@@ -20,6 +20,7 @@ from tasuki.access.oidc.accounts import agree_on_name, end_agreement
 from tasuki.accounts import actions
 from tasuki.accounts.enums import OperationMode, OrganizationKind, Programme, Role, WelfareField
 from tasuki.accounts.models import MAX_CLEARANCE, Membership, Organization, User
+from tasuki.config.succession import hand_over, left_words, withdraw
 from tasuki.core.dates import parse_date, wareki
 from tasuki.core.spoken import spoken_secret
 from tasuki.places.models import Municipality, Prefecture
@@ -79,6 +80,14 @@ def _organization_words(parser: Parser) -> None:
     end = _word(words, "end", _end_organization, "機関が離れた日を書く")
     end.add_argument("organization", metavar="機関（名称か番号）")
     end.add_argument("--on", help="離れた日（なければ今日）")
+    over = _word(words, "hand-over", _hand_over, "受け持ちを、ほかの機関に引き継ぐ（委託先の交代）")
+    over.add_argument("giver", metavar="もとの機関（名称か番号）")
+    over.add_argument("taker", metavar="引き継ぐ機関（名称か番号）")
+    over.add_argument("--on", help="引き継ぎの日。その日の0時から（なければ今日）")
+    over.add_argument("--reason", default="", help="わけ（人の名前は書かない）")
+    over.add_argument("--with-ended", action="store_true", help="終わったケースも引き継ぐ")
+    over.add_argument("--dry-run", action="store_true", help="何が起きるかを見るだけ")
+    over.add_argument("--cancel", action="store_true", help="決めた引き継ぎを取りやめる")
 
 
 def _user_words(parser: Parser) -> None:
@@ -148,8 +157,25 @@ def _end_organization(chosen: Given) -> list[str]:
     organization, day = _organization(chosen.organization, chosen.using), _day(chosen.on)
     actions.end_organization(by=None, organization=organization, ended_on=day, using=chosen.using)
     return [
-        f"「{organization}」は{wareki(day)}に離れました。この機関の人は、もうケースを開けません。"
+        f"「{organization}」は{wareki(day)}に離れました。この機関の人は、もうケースを開けません。",
+        *left_words(organization, using=chosen.using),
     ]
+
+
+def _hand_over(chosen: Given) -> list[str]:
+    giver = _organization(chosen.giver, chosen.using)
+    taker = _organization(chosen.taker, chosen.using)
+    if chosen.cancel:
+        return withdraw(giver, taker, using=chosen.using)
+    return hand_over(
+        giver,
+        taker,
+        begins_on=_day(chosen.on),
+        reason=chosen.reason,
+        with_ended=chosen.with_ended,
+        is_rehearsal=chosen.dry_run,
+        using=chosen.using,
+    )
 
 
 def _add_user(chosen: Given) -> list[str]:

@@ -27,7 +27,7 @@ from tasuki.config.binaries import ClusterError, pages_account
 from tasuki.config.cluster import Cluster, ends_with_parent
 from tasuki.config.connections import DATABASE, server
 from tasuki.config.living import LiveKeeper, live_port
-from tasuki.config.sealing import Mailer, Sealer
+from tasuki.config.sealing import Calendar, Mailer, Sealer
 
 PACKAGE = Path(__file__).resolve().parent.parent
 WORKERS, THREADS = 2, 4
@@ -289,7 +289,8 @@ def _serve(home: Path, port: int, cluster: Cluster | None) -> int:
         preexec_fn=ends_with_parent(signal.SIGTERM),
     )
     # The sealer stops after the pages, so that nothing stays unsealed.
-    helpers = (Sealer(environment()), Mailer(environment()), LiveKeeper(options))
+    given = environment()
+    helpers = (Sealer(given), Mailer(given), Calendar(given), LiveKeeper(options))
     with contextlib.ExitStack() as running:
         for one in helpers:
             running.enter_context(one)

@@ -6,7 +6,7 @@ import datetime as dt
 
 from tasuki.access.viewer import Viewer
 from tasuki.accounts.enums import REVIEWER_ROLES, Role
-from tasuki.home import guard_queries, plan_queries, queries
+from tasuki.home import guard_queries, leaving_queries, plan_queries, queries
 from tasuki.home.work import Group, Line, group
 
 STEERING = frozenset({Role.COORDINATOR, Role.MUNICIPAL_OFFICER})
@@ -29,7 +29,6 @@ def case_groups(viewer: Viewer, today: dt.date) -> list[Group]:
         *plan_queries.support_conferences(viewer, today),
         *(plan_queries.to_convene(viewer) if steers else []),
     ]
-    waiting = queries.unanswered(viewer, today)
     urgent = queries.urgent_cases(viewer, today) if steers else []
     incoming = queries.incoming_cases(viewer, today) if steers else []
     checks = queries.hand_back_checks(viewer, today) if steers else []
@@ -42,7 +41,8 @@ def case_groups(viewer: Viewer, today: dt.date) -> list[Group]:
         group("きょうまで", (one for one in rest if _by(one, today))),
         group("返事をする", asked),
         group("緊急閲覧の点検", reviews),
-        group("返事のない依頼", waiting),
+        *_changing(viewer, today),
+        group("返事のない依頼", queries.unanswered(viewer, today)),
         group("会議", meetings),
         group("会議で決まったこと", plan_queries.tasks_of_mine(viewer, today)),
         group("引き受けられていない役割", plan_queries.roles_not_accepted(viewer, today)),
@@ -56,10 +56,24 @@ def case_groups(viewer: Viewer, today: dt.date) -> list[Group]:
     return [one for one in groups if one.lines]
 
 
+def _changing(viewer: Viewer, today: dt.date) -> list[Group]:
+    """What waits because somebody left or something ends."""
+    decides = Role.MUNICIPAL_OFFICER in viewer.roles
+    return [
+        group("主担当を決める", leaving_queries.without_lead(viewer)),
+        group("守りの期限", leaving_queries.protections_ending(viewer, today)),
+        group("引き継ぎ先を決める", leaving_queries.left_behind() if decides else []),
+        group("同意を聞き直す", leaving_queries.consents_to_ask_anew(viewer, today)),
+    ]
+
+
 def review_groups(viewer: Viewer, today: dt.date) -> list[Group]:
     """The work of somebody who manages without taking part in casework."""
-    found = group("緊急閲覧の点検", guard_queries.glass_reviews(viewer, today))
-    return [found] if found.lines else []
+    groups = [
+        group("緊急閲覧の点検", guard_queries.glass_reviews(viewer, today)),
+        group("主担当を決める", leaving_queries.without_lead(viewer)),
+    ]
+    return [one for one in groups if one.lines]
 
 
 def judges(viewer: Viewer) -> bool:

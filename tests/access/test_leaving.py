@@ -17,6 +17,9 @@ from tasuki.access.models import Consent, Grant, Notice
 from tasuki.accounts.actions import add_membership, end_membership, end_organization
 from tasuki.accounts.enums import Role
 from tasuki.accounts.models import Membership
+from tasuki.audit.enums import Action
+from tasuki.audit.models import Event
+from tasuki.audit.trail import write_event
 from tasuki.cases.grounds import may_share
 from tasuki.cases.models import Case, CasePerson
 from tasuki.safeguards.actions.break_glass import break_glass
@@ -172,6 +175,11 @@ def test_a_lead_of_another_organization_leads_until_she_leaves(world: World) -> 
         open_grant(by=world.kenji, case_id=case.pk, principal=f"o:{key('organization', 'shohi')}",
                    basis=BasisName.REFERRAL, max_level=1, reason="照会")  # fmt: skip
     assert sees("hanako", case) and standing()[:2] == (False, False), "named lead, and no more"
+    world.make_case("jiro", team=["hanako"])  # her work is elsewhere now
+    with acting_as(world.kenji.pk):
+        write_event(Action.CASE_OPEN, case_id=case.pk)
+    with acting_as(world.hanako.pk):
+        assert not Event.objects.filter(case_id=case.pk, user_id=world.kenji.pk).exists()
 
 
 def test_when_the_lead_has_left_who_answers_for_the_place_is_told(world: World) -> None:

@@ -23,7 +23,8 @@ from tasuki.access.models.guarding import (
     ProtectionRelease,
 )
 from tasuki.access.models.keys import DataKey
-from tasuki.access.models.notices import Notice
+from tasuki.access.models.leaving import HandOver
+from tasuki.access.models.notices import DueTold, Notice
 from tasuki.access.models.resets import FactorReset
 from tasuki.access.models.sessions import Session
 from tasuki.access.models.summaries import LONGEST_SUMMARY, Summary, SummaryDraft
@@ -42,8 +43,10 @@ __all__ = [
     "DataKey",
     "DirectoryAccount",
     "Draft",
+    "DueTold",
     "FactorReset",
     "Grant",
+    "HandOver",
     "KnownQuestion",
     "Notice",
     "Opening",

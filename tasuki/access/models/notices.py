@@ -33,3 +33,26 @@ class Notice(models.Model):
             # Counted on every page.
             models.Index(fields=["user"], name="notice_unseen", condition=Q(seen_at__isnull=True)),
         ]
+
+
+class DueTold(models.Model):
+    """What the calendar has told already: of which row, that it ends on which day, and which time.
+
+    A row that is renewed ends on another day and is told anew. Nobody reads this but the calendar:
+    it keeps a second process, or one that starts again, from telling twice.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField(max_length=30, choices=NoticeKind)
+    object_id = models.UUIDField()
+    ends_on = models.DateField()
+    days_before = models.PositiveSmallIntegerField()
+    told_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        verbose_name = "知らせた期限"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "object_id", "ends_on", "days_before"], name="due_told_once"
+            ),
+        ]

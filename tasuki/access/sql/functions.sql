@@ -324,8 +324,13 @@ BEGIN
   SELECT r.receiver_id INTO taker FROM public.cases_referral r
     WHERE r.case_id = wanted AND r.kind = 'hand_over' AND r.status = 'accepted'
       AND r.answered_by_id = me AND r.receiver_id = ANY (api.my_orgs())
-      -- Only the present holder hands over; an old acceptance takes nothing back.
-      AND EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = wanted AND c.owner_id = r.sender_id)
+      -- Only the present holder hands over, or whoever stood in its place when this was accepted; an
+      -- old acceptance takes nothing back.
+      AND EXISTS (SELECT 1 FROM public.cases_case c WHERE c.id = wanted AND (c.owner_id = r.sender_id
+        OR EXISTS (SELECT 1 FROM public.access_handover h WHERE h.giver_id = r.sender_id
+          AND h.taker_id = c.owner_id AND h.done_at < r.answered_at)))
+      AND NOT EXISTS (SELECT 1 FROM public.cases_referral n WHERE n.case_id = wanted
+        AND n.kind = 'hand_over' AND n.status IN ('accepted', 'reported') AND n.answered_at > r.answered_at)
     ORDER BY r.answered_at DESC LIMIT 1;
   IF taker IS NULL OR wanted = ANY (api.blocked_cases()) THEN
     RAISE EXCEPTION 'no accepted hand-over' USING ERRCODE = '42501'; END IF;

@@ -22,12 +22,14 @@ BEGIN
   RETURN CASE WHEN clearly THEN bound ELSE coalesce(bound, loose) END;
 END $$;
 
--- The organizations somebody works for on a day, of those that have not left.
+-- The organizations somebody works for on a day, of those that have not left. None for an account that
+-- is closed.
 CREATE OR REPLACE FUNCTION priv.works_for(who uuid, on_day date) RETURNS uuid[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   RETURN (SELECT coalesce(array_agg(DISTINCT m.organization_id), '{}')
     FROM public.accounts_membership m JOIN public.accounts_organization o ON o.id = m.organization_id
+    JOIN public.accounts_user u ON u.id = m.user_id AND u.is_active
     WHERE m.user_id = who AND o.ended_on IS NULL
       AND on_day BETWEEN m.starts_on AND coalesce(m.ends_on, 'infinity'));
 END $$;
@@ -105,7 +107,8 @@ DO $$
 DECLARE f text;
 BEGIN
   FOREACH f IN ARRAY ARRAY['works_until(uuid, uuid, uuid, date, boolean)',
-      'works_for(uuid, date)', 'end_grounds(uuid, uuid, date)', 'member_leaves()', 'organization_leaves()', 'cut_ground()'] LOOP
+      'works_for(uuid, date)', 'end_grounds(uuid, uuid, date)', 'member_leaves()',
+      'organization_leaves()', 'cut_ground()'] LOOP
     EXECUTE format('REVOKE ALL ON FUNCTION priv.%s FROM PUBLIC', f);
     EXECUTE format('ALTER FUNCTION priv.%s OWNER TO guard', f);
   END LOOP;

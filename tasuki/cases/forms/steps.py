@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from tasuki.accounts.models import Organization, User
-from tasuki.cases.enums import CaseStatus, TriageDecision
+from tasuki.cases.enums import NO_LEAD, CaseStatus, TriageDecision
 from tasuki.cases.forms.items import ItemForm, RevisionForm
 from tasuki.cases.models import Case
 from tasuki.core.form_fields import JaCharField, JaTextField, WarekiDateField
@@ -90,7 +90,12 @@ class ListFilter(forms.Form):
     stage = forms.ChoiceField(
         label="段階",
         required=False,
-        choices=[("", "開いているもの"), ("all", "すべて"), *CaseStatus.choices],
+        choices=[
+            ("", "開いているもの"),
+            ("all", "すべて"),
+            (NO_LEAD, "主担当のいないもの"),
+            *CaseStatus.choices,
+        ],
     )
     lead = forms.ModelChoiceField(
         label="主担当", queryset=User.objects.none(), required=False, empty_label="だれでも"

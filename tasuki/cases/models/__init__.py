@@ -1,7 +1,13 @@
 """Models of a case, by noun."""
 
 from tasuki.cases.models.attachments import Attachment
-from tasuki.cases.models.case import Case, CaseMove, CaseNumbering, CasePerson
+from tasuki.cases.models.case import (
+    Case,
+    CaseMove,
+    CaseNumbering,
+    CasePerson,
+    has_lead,
+)
 from tasuki.cases.models.flow import (
     AssessmentAnswer,
     AssessmentRequest,
@@ -34,4 +40,5 @@ __all__ = [
     "Suspension",
     "Tie",
     "Triage",
+    "has_lead",
 ]

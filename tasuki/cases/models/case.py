@@ -6,7 +6,8 @@ import functools
 import uuid
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q
+from django.db.models.expressions import RawSQL
 from django.urls import reverse
 from django.utils import timezone
 
@@ -16,6 +17,11 @@ from tasuki.accounts.models import Organization, User
 from tasuki.cases.enums import ENDED, CaseStatus
 from tasuki.people.models import Household, Person
 from tasuki.places.models import Municipality
+
+
+def has_lead() -> Func:
+    """Whether the lead of a case is still there, as a column: the rule is ``api.has_lead``."""
+    return Func(F("pk"), function="api.has_lead", output_field=models.BooleanField())
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
@@ -29,6 +35,10 @@ class CaseQuerySet(models.QuerySet["Case"]):
 
     def open(self) -> CaseQuerySet:
         return self.exclude(status__in=ENDED)
+
+    def without_lead(self) -> CaseQuerySet:
+        """Open cases of our organizations whose lead is not there any more."""
+        return self.filter(pk__in=RawSQL("SELECT api.without_lead()", ()))
 
     def newest_first(self) -> CaseQuerySet:
         return self.order_by("-opened_at", "-id")
@@ -81,6 +91,10 @@ class Case(models.Model):
                 "owner", "status", F("opened_at").desc(), F("id").desc(), name="case_ours_status"
             ),
             models.Index(fields=["lead", "due_on"], name="case_lead_due"),
+            # Who leads what is open of an organization (``api.without_lead``).
+            models.Index(
+                fields=["owner", "lead"], name="case_led", condition=Q(ended_at__isnull=True)
+            ),
         ]
 
     def __str__(self) -> str:

@@ -885,6 +885,22 @@ DROP POLICY IF EXISTS add ON access_opening;
 CREATE POLICY add ON access_opening FOR INSERT TO web WITH CHECK (
   user_id = (SELECT api.uid()) AND EXISTS (SELECT 1 FROM cases_case c WHERE c.id = access_opening.case_id));
 
+ALTER TABLE access_handover ENABLE ROW LEVEL SECURITY;
+ALTER TABLE access_handover FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON access_handover FROM web;
+GRANT SELECT ON access_handover TO web;
+DROP POLICY IF EXISTS see ON access_handover;
+CREATE POLICY see ON access_handover FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM accounts_organization o WHERE o.id = access_handover.giver_id AND o.municipality_id = ANY ((SELECT api.my_places())::text[])));
+
+ALTER TABLE access_duetold ENABLE ROW LEVEL SECURITY;
+ALTER TABLE access_duetold FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON access_duetold FROM web;
+GRANT SELECT ON access_duetold TO web;
+DROP POLICY IF EXISTS see ON access_duetold;
+CREATE POLICY see ON access_duetold FOR SELECT TO web USING (
+  false);
+
 ALTER TABLE access_knownquestion ENABLE ROW LEVEL SECURITY;
 ALTER TABLE access_knownquestion FORCE ROW LEVEL SECURITY;
 REVOKE ALL ON access_knownquestion FROM web;

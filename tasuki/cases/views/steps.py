@@ -15,7 +15,7 @@ from tasuki.access.actions import drop_draft
 from tasuki.access.drafting import draft_data
 from tasuki.access.middleware import StaffRequest
 from tasuki.access.screens import screen
-from tasuki.accounts.enums import CASE_ROLES
+from tasuki.accounts.enums import CASE_ROLES, Role
 from tasuki.accounts.models import Membership, Organization, User
 from tasuki.audit.enums import Action
 from tasuki.cases.access import case_to_change, ground_of, visible_items
@@ -76,10 +76,11 @@ def edit(request: StaffRequest, case_id: uuid.UUID) -> HttpResponse:
     )
 
 
-@screen(Action.CHANGE, methods=("GET", "POST"), roles=CASE_ROLES)
+@screen(Action.CHANGE, methods=("GET", "POST"), roles=CASE_ROLES | {Role.MANAGER})
 def lead(request: StaffRequest, case_id: uuid.UUID) -> HttpResponse:
-    """Hand the lead to a colleague."""
-    case = case_to_change(request, case_id)
+    """Hand the lead to a colleague; whoever manages the agency does so, too. Nobody is asked why
+    they open it: nothing of the case is read here, and after a hand-over there are many."""
+    case = case_to_change(request, case_id, asks=False)
     here = Membership.objects.live().filter(organization=case.owner, role__in=CASE_ROLES)
     colleagues = User.objects.filter(pk__in=here.values("user_id")).exclude(pk=case.lead_id)
     form = LeadForm(posted(request), colleagues=colleagues)
