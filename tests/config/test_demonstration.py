@@ -11,7 +11,7 @@ from django.db import connections
 from django.utils import timezone
 
 from tasuki.access.context import acting_as
-from tasuki.access.models import BreakGlass, KnownQuestion, Notice
+from tasuki.access.models import BreakGlass, KnownQuestion, Notice, Summary, SummaryDraft
 from tasuki.accounts.models import Organization
 from tasuki.cases.enums import CaseStatus
 from tasuki.cases.models import Case, PersonNote, Record, Referral
@@ -27,6 +27,8 @@ from tasuki.config.demonstration.signs import Signs
 from tasuki.config.demonstration.staff import people_rows
 from tasuki.config.demonstration.towns import small_desks, town_sizes
 from tasuki.exchange.models import Idea, Meeting, Statement
+from tasuki.home.guard_queries import summaries_to_read
+from tasuki.home.leaving_queries import consents_to_ask_anew, left_behind, without_lead
 from tasuki.people.models import ContactPoint, Person
 from tasuki.people.tokens import person_tokens
 from tasuki.places.models import Municipality, Prefecture
@@ -38,7 +40,8 @@ from tests.world import ASAGIRI, HOSHIMI, WAKABA
 HOUSEHOLDS = {row["id"]: row for row in read("households")["households"]}
 ONCE = ("cases_case", "people_person", "cases_record", "access_grant", "accounts_user",
         "access_consent", "accounts_membership", "people_persontoken", "access_breakglass",
-        "access_knownquestion", "access_notice")  # fmt: skip
+        "access_knownquestion", "access_notice", "access_handover", "access_summary",
+        "access_summarydraft")  # fmt: skip
 BIG = ("cases_case", "people_person", "cases_record", "access_grant")
 INDEXES = "SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1"
 pytestmark = pytest.mark.django_db
@@ -296,7 +299,34 @@ def test_saburo_sees_only_the_other_city() -> None:
     assert towns == {HOSHIMI}
 
 
-@pytest.mark.parametrize("name", ["yoko", "sensei", "kansa"])
+def test_the_prefecture_reads_what_it_was_invited_to_and_a_summary() -> None:
+    assert seen_by("yoko") == {"hh15"}
+    with acting_as(key("yoko")):
+        assert Case.objects.count() == Summary.objects.count() == 1
+        assert not SummaryDraft.objects.exists()
+    with acting_as(key("kenji")) as viewer:
+        waiting = summaries_to_read(viewer, timezone.localdate())
+        assert [one.detail for one in waiting] == ["山田 花子から・都道府県への相談"]
+
+
+def test_an_agency_left_and_its_cases_wait_for_a_lead() -> None:
+    today = timezone.localdate()
+    for name in ("hanako", "s-shocho"):
+        with acting_as(key(name)) as viewer:
+            assert [one.what for one in without_lead(viewer)] == ["主担当を決める"] * 3
+    with acting_as(key("hanako")) as viewer:
+        (asked,) = consents_to_ask_anew(viewer, today)
+        assert "若葉くらし相談ステーションへの同意は" in asked.detail
+        assert not Case.objects.filter(number="K-0012").exists(), "its person is kept from us"
+    with acting_as(key("s-sato")):
+        assert [one.words for one in left_behind()] == ["1件"]
+    for name in ("s-kurashi", "s-kurashi2"):
+        assert seen_by(name) == set()
+        with acting_as(key(name)):
+            assert not Case.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["sensei", "kansa"])
 def test_those_without_casework_see_no_case(name: str) -> None:
     with acting_as(key(name)):
         assert not Case.objects.exists()

@@ -18,8 +18,10 @@ from tasuki.config.demonstration.conferences import ask_for_members, conclude, s
 from tasuki.config.demonstration.content import read
 from tasuki.config.demonstration.exchange import tell_exchange, tell_reactions
 from tasuki.config.demonstration.guests import load_guests
+from tasuki.config.demonstration.handing_over import tell_hand_over
 from tasuki.config.demonstration.incoming import arrive
 from tasuki.config.demonstration.places import load_places, municipality_codes
+from tasuki.config.demonstration.prefecture import tell_prefecture
 from tasuki.config.demonstration.reference import key, reference_database
 from tasuki.config.demonstration.safeguards import tell_safeguards
 from tasuki.config.demonstration.scale import generate_small
@@ -60,6 +62,8 @@ def fill(*, home: Path) -> None:
     with reference_database(home) as alias:
         tell_safeguards(alias)
         tell_reactions(alias)
+        tell_prefecture(alias)
+        tell_hand_over(alias)
     generate_small(home=home)
 
 

@@ -29,11 +29,13 @@ ROLES = {
     "yoko": Role.PREFECTURE_OFFICER, "s-yunagi": Role.PREFECTURE_OFFICER,
     "sensei": Role.TRAINER, "s-jimu": Role.TRAINER, "s-kosensei": Role.TRAINER,
     "s-kosensei2": Role.TRAINER, "kansa": Role.AUDITOR,
+    "s-shocho": Role.MANAGER,
     "s-nagi": Role.OUTREACH, "s-tani": Role.OUTREACH, "s-rei": Role.PARTICIPATION,
 }  # fmt: skip
 """Everybody else is a worker (相談支援員)."""
 
-CLEARANCE = {"kenji": 3, "s-josei": 3, "s-tsubomi": 3, "yoko": 1, "sensei": 0, "kansa": 0}
+CLEARANCE = {"kenji": 3, "s-josei": 3, "s-tsubomi": 3, "yoko": 1, "sensei": 0, "kansa": 0,
+             "s-shocho": 0}  # fmt: skip
 SINCE = dt.timedelta(days=900)
 
 

@@ -14,7 +14,7 @@ from tasuki.config.demonstration.content import read
 from tasuki.config.demonstration.names import FAMILIES, MEN, WOMEN
 from tasuki.config.demonstration.places import municipality_codes
 from tasuki.config.demonstration.reference import key
-from tasuki.config.demonstration.staff import SINCE, people_rows
+from tasuki.config.demonstration.staff import ROLES, SINCE, people_rows
 
 LARGEST = "wakaba"
 LARGEST_CASES = 13_000
@@ -67,7 +67,7 @@ def small_desks() -> list[Desk]:
     cast = {row["id"] for row in content["cast"]} - {"saburo"}
     staff: dict[str, list[str]] = {}
     for row in people_rows():
-        if row["id"] not in cast:
+        if row["id"] not in cast and ROLES.get(row["id"]) != Role.MANAGER:
             staff.setdefault(row["org"], []).append(str(key(row["id"])))
     desks = []
     for name, cases in SMALL.items():
