@@ -21,7 +21,7 @@ from tasuki.access.policy import case_work_q, item_visible_q, live_grant_q
 from tasuki.access.viewer import Viewer
 from tasuki.accounts.models import Organization
 from tasuki.cases.looking import columns, look_first
-from tasuki.cases.models import Case, Letter
+from tasuki.cases.models import Case, Letter, has_lead
 
 NO_PLACE = (
     "この画面は、市町村の中で相談を受ける機関の人が使います。"
@@ -95,12 +95,14 @@ def ground_of(viewer: Viewer, case: Case) -> Ground:
 def case_for(request: StaffRequest, case_id: uuid.UUID, *, asks: bool = True, **also: Any) -> Case:
     """The case, if the viewer may see it; else the same 404 as for an id nobody ever used.
 
-    The ground (``ground_of``), what is asked before one looks (``looking``) and the columns
-    ``also`` come in the same statement. ``asks``: raise ``Detour`` while no purpose was said.
+    The ground (``ground_of``), what is asked before one looks (``looking``), whether the lead is
+    still there and the columns ``also`` come in the same statement. ``asks``: raise ``Detour``
+    while no purpose was said.
     """
     cases = Case.objects.visible_to(request.viewer).select_related("lead", "owner", "household")
     cases = cases.annotate(grants=ArraySubquery(_grants(request.viewer, OuterRef("pk"))), **also)
-    case = cases.annotate(**columns(request)).filter(pk=case_id).first()
+    cases = cases.annotate(lead_works=has_lead(), **columns(request))
+    case = cases.filter(pk=case_id).first()
     if case is None:
         raise Http404
     look_first(request, case, bases_of(request.viewer, case), asks=asks)

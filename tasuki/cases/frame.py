@@ -61,6 +61,12 @@ class CaseFrame:
     tabs: list[Tab]
     current: Tab
 
+    @property
+    def lacks_lead(self) -> bool:
+        """Whether nobody leads an open case any more; a case that came along with a plan or a
+        meeting does not say (``case_for``)."""
+        return not self.case.is_ended and not vars(self.case).get("lead_works", True)
+
 
 def tabs_of(case: Case, current: str) -> list[Tab]:
     """The tabs whose apps are there."""

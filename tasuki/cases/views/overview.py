@@ -20,7 +20,7 @@ from tasuki.cases.access import case_for, visible_items
 from tasuki.cases.actions.records import FIRST_MOVE
 from tasuki.cases.enums import CaseStatus
 from tasuki.cases.frame import case_page, steps_of
-from tasuki.cases.models import CaseMove, Intake, Tie, has_lead
+from tasuki.cases.models import CaseMove, Intake, Tie
 from tasuki.cases.pictures.ecomap import small_map
 from tasuki.cases.queries import newest_told, people_of, same_people
 
@@ -44,7 +44,7 @@ ALSO: dict[str, Any] = {
 @screen(Action.CASE_OPEN)
 def overview(request: StaffRequest, case_id: uuid.UUID) -> HttpResponse:
     """Who, where it stands, what happened last, what is due."""
-    case: Any = case_for(request, case_id, **ALSO, lead_works=has_lead())
+    case: Any = case_for(request, case_id, **ALSO)
     people = people_of(request, case)
     told = newest_told(request, case, RECENT)
     ties = visible_items(request, Tie, case).select_related("organization__municipality", "person")

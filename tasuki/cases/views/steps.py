@@ -88,6 +88,6 @@ def lead(request: StaffRequest, case_id: uuid.UUID) -> HttpResponse:
     if save(form, lambda data: change_lead(by=request.user, case=case, **data)):
         messages.success(request, f"主担当を{case.lead.name}さんにかえました。")
         return redirect(back_url)
-    context = {"form": form, "page_title": "主担当をかえる", "back_url": back_url}
-    page = case_page(request, case, "overview", **context)
+    page = case_page(request, case, "overview", form=form, back_url=back_url)
+    page["page_title"] = "主担当を決める" if page["frame"].lacks_lead else "主担当をかえる"
     return render(request, "cases/edit.html", page, status=422 if form.errors else 200)
