@@ -5,7 +5,11 @@
 
 ELSEWHERE = {
     "cases:attachment_withdraw": "test_attachments",
+    "exchange:adopt": "test_learning_meeting",
+    "exchange:answer": "test_learning_meeting",
     "exchange:recording": "test_learning_meeting",
+    "exchange:statement": "test_learning_meeting",
+    "exchange:survey": "test_learning_meeting",
     "reset": "test_factors",
     "reset_ask": "test_factors",
     "reset_code": "test_factors",

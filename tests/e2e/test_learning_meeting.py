@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urljoin, urlsplit
 
 import pytest
@@ -23,10 +24,18 @@ def follow(page: Page, name: str) -> None:
     page.wait_for_load_state()
 
 
+def phone(journey: Journey, page: Page, what: str, *, look: bool = False) -> None:
+    """A picture as the telephone shows it; with ``look`` the page is looked at as well."""
+    page.set_viewport_size(PHONE)
+    journey.picture(page, f"{what}-on-a-phone")
+    if look:
+        journey.step(page, what)
+        page.set_viewport_size(PHONE)
+
+
 def call(journey: Journey, yoko: Page) -> str:
     """yoko calls a meeting from the ready-made agenda and invites two prefectures."""
     yoko.goto(urljoin(journey.server.url, "/exchange/"))
-    journey.step(yoko, "list")
     follow(yoko, "会を作る")
     yoko.get_by_label("会の名前").fill("冬の情報交換会")
     yoko.get_by_label("年度").fill("令和5年度")
@@ -41,14 +50,15 @@ def call(journey: Journey, yoko: Page) -> str:
     follow(yoko, "日時・場所・定員などをなおす")
     yoko.get_by_label("定員").fill("2")
     press(yoko, "保存する")
-    follow(yoko, "次第と発表の枠をなおす")
-    yoko.get_by_role("link", name="発表の枠を足す：各都道府県").click()
-    journey.step(yoko, "presenter")
     yoko.goto(urljoin(journey.server.url, f"{address}people/invite"))
     for name in ("夕凪県 福祉政策課", "遠音県 福祉企画課", "人材養成研修 事務局"):
         yoko.get_by_label(name).check()
-    journey.step(yoko, "invite")
     press(yoko, "案内する")
+    yoko.goto(urljoin(journey.server.url, f"{address}segments/"))
+    yoko.get_by_role("link", name=re.compile("発表の枠を足す.*各都道府県")).click()
+    yoko.locator("select[name=organization]").select_option(label="夕凪県 福祉政策課")
+    press(yoko, "足す")
+    journey.picture(yoko, "agenda")
     yoko.goto(urljoin(journey.server.url, address))
     press(yoko, "案内を出す")
     return address
@@ -73,13 +83,13 @@ def test_a_meeting_from_its_call_to_what_is_taken_home(browser: Browser, server:
     address = call(journey, yoko)
     take_part(journey, ko, address, "夕方の凪")
     take_part(journey, mio, address, "山びこが3回")
-    journey.step(mio, "cards-on-a-phone")
+    phone(journey, mio, "cards")
     # The third waits and moves up by itself when somebody gives the place back.
     late.goto(urljoin(server.url, address))
     press(late, "参加する")
     expect(late.locator("main")).to_contain_text("空きを待っています")
     yoko.goto(urljoin(server.url, f"{address}people/"))
-    journey.step(yoko, "people")
+    journey.picture(yoko, "people")
     mio.goto(urljoin(server.url, address))
     press(mio, "参加を取りやめる")
     late.reload()
@@ -114,8 +124,8 @@ def hold(journey: Journey, address: str, yoko: Page, ko: Page, mio: Page) -> Non
     for page in (wall, yoko, ko, mio):
         expect(page.locator("[data-total=applause]").first).to_have_text("2", timeout=3000)
         expect(page.locator("[data-total=like]").first).to_have_text("1", timeout=3000)
-    journey.step(mio, "room-on-a-phone")
-    journey.step(ko, "room")
+    phone(journey, mio, "room")
+    journey.picture(ko, "room")
     follow(yoko, "録画をはじめる")
     journey.step(yoko, "recording")
     yoko.get_by_label("参加者に示す同意の文").fill("欠席の県に見せるため。ひと月で消します。")
@@ -124,22 +134,34 @@ def hold(journey: Journey, address: str, yoko: Page, ko: Page, mio: Page) -> Non
     for page in (wall, ko):
         expect(page.locator("#stage")).to_contain_text("ひと月で消します", timeout=5000)
     press(yoko, "録画を止める")
-    ko.goto(f"{url}talks/")
-    ko.get_by_label("質問", exact=True).fill("どのくらいの間で電話しますか。")
-    press(ko, "質問を送る")
-    follow(ko, "答える")
-    ko.get_by_label("答え", exact=True).fill("月に1度です。")
-    press(ko, "答えを残す")
-    journey.step(ko, "talks")
+    talk(journey, url, ko)
     # Whoever is taken out sees it within seconds.
     ko.goto(f"{url}room/")
     yoko.goto(f"{url}people/")
-    yoko.get_by_role("button", name="会から外す：夕見 航").click()
+    yoko.get_by_role("button", name=re.compile("会から外す.*夕見 航")).click()
     expect(ko.locator("[data-live-words]")).to_contain_text("いまは見られません", timeout=6000)
     answer = ko.goto(url)
     assert answer is not None
     assert answer.status == 404
     wall.close()
+
+
+def talk(journey: Journey, url: str, ko: Page) -> None:
+    """A presentation in the presenter's own words; a question and its answer stay."""
+    ko.goto(f"{url}talks/")
+    follow(ko, "発表の内容を書く")
+    journey.step(ko, "statement")
+    ko.fill("main [name=title]", "間があいた順に電話する")
+    ko.fill("main [name=text]", "名簿を、最後に話した日の古い順に並べました。")
+    press(ko, "保存する")
+    expect(ko.locator("main")).to_contain_text("間があいた順に電話する")
+    ko.fill("main [name=text]", "どのくらいの間で電話しますか。")
+    press(ko, "質問を送る")
+    follow(ko, "答える")
+    journey.step(ko, "answer")
+    ko.fill("main [name=text]", "月に1度です。")
+    press(ko, "答えを残す")
+    journey.picture(ko, "talks")
 
 
 def afterwards(journey: Journey, address: str, yoko: Page, mio: Page) -> None:
@@ -149,28 +171,28 @@ def afterwards(journey: Journey, address: str, yoko: Page, mio: Page) -> None:
     press(yoko, "会を終える")
     yoko.goto(f"{url}outcomes/")
     yoko.get_by_text("決まったことを足す").click()
-    yoko.get_by_label("内容").fill("間があいた順の様式を共有する")
+    yoko.fill("main [name=text]", "間があいた順の様式を共有する")
     yoko.locator("select[name=owner]").select_option(index=1)
-    yoko.get_by_label("いつまで").fill("令和40年1月10日")
+    yoko.fill("main [name=due_on]", "令和40年1月10日")
     press(yoko, "足す")
     expect(yoko.locator("main")).to_contain_text("間があいた順の様式を共有する")
-    journey.step(yoko, "outcomes")
+    journey.picture(yoko, "outcomes")
     mio.goto(f"{url}outcomes/")
     follow(mio, "ふりかえりを書く")
     for name in ("useful", "network", "took_part"):
         mio.locator(f"input[name={name}]").first.check()
-    journey.step(mio, "survey-on-a-phone")
+    phone(journey, mio, "survey", look=True)
     press(mio, "送る")
     expect(mio.locator("main")).to_contain_text("1人が答えました")
     # From the meeting of the demonstration that was held: a practice of another prefecture.
     mio.goto(urljoin(journey.server.url, "/exchange/"))
     mio.get_by_role("link", name="開く").last.click()
     follow(mio, "発表と質疑")
-    mio.get_by_role("link", name="これを取り入れる：瑠璃県").click()
-    mio.get_by_label("何をするか").fill("3つの村で合同の会議を試す")
-    journey.step(mio, "adopt-on-a-phone")
+    mio.get_by_role("link", name=re.compile("これを取り入れる.*瑠璃県")).click()
+    mio.fill("main [name=text]", "3つの村で合同の会議を試す")
+    phone(journey, mio, "adopt", look=True)
     press(mio, "一覧に入れる")
     expect(mio.locator("main")).to_contain_text(
         "瑠璃県 福祉相談課「島どうしの合同の重層的支援会議」"
     )
-    journey.step(mio, "ideas-on-a-phone")
+    phone(journey, mio, "ideas")
