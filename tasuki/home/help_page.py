@@ -1,0 +1,15 @@
+"""The shape of a help page: title, one sentence, and a few parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class HelpPage:
+    """``parts``: pairs of a heading and its sentences."""
+
+    slug: str
+    title: str
+    about: str
+    parts: tuple[tuple[str, tuple[str, ...]], ...]
