@@ -319,6 +319,6 @@ def test_cases_without_a_lead_are_listed_and_said_on_the_case(
     assert case.number in listed and mine.number not in listed
     world.say_why("jiro", case)
     page = body(jiro.get(reverse("cases:overview", args=[case.pk])))
-    assert "主担当なし" in page and "高橋 美佳さんは、いまは担当していません" in page
+    assert "主担当なし" in page and "前の高橋 美佳さんは、いまは担当していません" in page
     assert "主担当 なし・前は高橋 美佳" in body(jiro.get(reverse("cases:records", args=[case.pk])))
     assert "主担当なし" not in body(jiro.get(reverse("cases:overview", args=[mine.pk])))

@@ -36,8 +36,8 @@ PURPOSE = next(iter(LookPurpose)).value
 CAST = ("hanako", "kenji", "mika", "jiro", "saburo", "yoko", "sensei", "kansa")
 QUICK = ("mika", "saburo", "yoko")
 """Shared with, of another town, of the prefecture: all of the cast crawl in ``make drill``."""
-WORKING = ("hanako", "kenji", "mika", "jiro", "saburo")
-"""Who reads of residents at all; jiro what he was asked."""
+WORKING = ("hanako", "kenji", "mika", "jiro", "saburo", "yoko")
+"""Who reads of residents at all; jiro what he was asked, yoko the case she was invited to."""
 PAGES = 40
 """Of those that links lead to; addresses of the chosen cases are opened besides, all of them."""
 LINK = re.compile(r'href="(/[^"#]*)')
@@ -49,7 +49,14 @@ ASKED = {
     "access_draft": ("user_id",),
     "access_knownquestion": ("asked_by_id", "sender_id", "receiver_id"),
     "conferences_informationrequest": ("organization_id",),
+    "access_summarydraft": ("made_by_id", "reviewer_id"),
+    "access_summary": ("made_by_id", "reviewed_by_id"),
 }
+OF_PREFECTURE = """SELECT p.code FROM places_municipality p
+  JOIN accounts_organization o ON o.prefecture_id = p.prefecture_id AND o.kind = 'prefecture'
+  JOIN accounts_membership m ON m.organization_id = o.id AND m.role = 'prefecture_officer'
+  WHERE m.user_id = %s AND coalesce(m.ends_on, 'infinity') >= current_date"""
+"""Towns whose summaries somebody of the prefecture reads: copies, of no case."""
 PARENTS = {
     "request_id": "cases_assessmentrequest",
     "referral_id": "cases_referral",
@@ -155,13 +162,14 @@ class Judge:
         mine = "SELECT organization_id FROM accounts_membership WHERE user_id = %s"
         today = " AND starts_on <= current_date AND coalesce(ends_on, 'infinity') >= current_date"
         self.me = {person, *self._ids(mine + today)}
+        self.towns = set(self._ids(OF_PREFECTURE))
         self.rooms = {
             *self._ids("SELECT conference_id FROM access_seat WHERE user_id = %s"),
             *self._ids("SELECT room_id FROM access_seat WHERE user_id = %s"),
             *self._ids("SELECT conference_id FROM conferences_attendee WHERE user_id = %s"),
         }
 
-    def _ids(self, query: str) -> list[uuid.UUID]:
+    def _ids(self, query: str) -> list[Any]:
         rows = self.ledger.connection.execute(query, [self.person]).fetchall()
         return [row[0] for row in rows]
 
@@ -181,6 +189,8 @@ class Judge:
         return self._is_asked(row) or self._sits(row)
 
     def _is_asked(self, row: Row) -> bool:
+        if row.table == "access_summary" and row.values["municipality_id"] in self.towns:
+            return True
         if any(row.values.get(column) in self.me for column in ASKED.get(row.table, ())):
             return True
         for column, table in PARENTS.items():

@@ -11,7 +11,7 @@ from tests.e2e.looking import look
 from tests.e2e.stage import Journey, Server
 
 pytestmark = pytest.mark.e2e
-READER = "中村"
+READER, TITLE = "中村", "受診の相談"
 
 
 def to_the_form(page: Page, url: str) -> None:
@@ -33,7 +33,7 @@ def test_a_summary_goes_its_way(browser: Browser, server: Server) -> None:
     journey = Journey("summaries", browser, server)
     hanako, kenji, yoko = (journey.enter_as(one) for one in ("hanako", "kenji", "yoko"))
     to_the_form(hanako, server.url)
-    hanako.fill("[name=title]", "受診の相談")
+    hanako.fill("[name=title]", TITLE)
     hanako.fill("[name=text]", "50代の方。昭和45年3月1日から家を出ていない。")
     option = hanako.locator("select[name=reviewer] option", has_text=READER).first
     hanako.select_option("select[name=reviewer]", option.get_attribute("value"))
@@ -46,7 +46,7 @@ def test_a_summary_goes_its_way(browser: Browser, server: Server) -> None:
     kenji.goto(urljoin(server.url, "/"))
     kenji.get_by_role("link", name="相談の要約").click()
     assert look(kenji) == []
-    kenji.get_by_role("link", name="確かめる").first.click()
+    kenji.get_by_role("link", name=TITLE).click()
     kenji.wait_for_load_state()
     assert look(kenji) == []
     journey.picture(kenji, "review")
@@ -58,7 +58,7 @@ def test_a_summary_goes_its_way(browser: Browser, server: Server) -> None:
     kenji.wait_for_load_state()
     yoko.goto(urljoin(server.url, "/"))
     yoko.get_by_role("link", name="件が届いています").click()
-    yoko.get_by_role("link", name="読む").first.click()
+    yoko.get_by_role("link", name=TITLE).click()
     yoko.wait_for_load_state()
     assert "家を出ていない" in yoko.locator("main").inner_text()
     assert look(yoko) == []

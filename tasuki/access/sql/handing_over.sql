@@ -186,20 +186,27 @@ BEGIN
   RETURN n;
 END $$;
 
--- Open cases of my organizations whose lead is not there any more (api.has_lead): who works for the
--- holder is left out first, so that a large agency pays for those who left, not for its cases.
+-- Open cases of my organizations whose lead is not there any more. It says api.has_lead once more, of
+-- all at once: who works for the holder is left out first, and the places in teams are asked together,
+-- so that a large agency pays for those who left and not for each of its cases.
 CREATE OR REPLACE FUNCTION api.without_lead() RETURNS SETOF uuid
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE orgs uuid[] := api.my_orgs(); blocked uuid[] := api.blocked_cases();
+DECLARE orgs uuid[] := api.my_orgs(); blocked uuid[] := api.blocked_cases(); now_at timestamptz := clock_timestamp();
   today date := (clock_timestamp() AT TIME ZONE 'Asia/Tokyo')::date;
 BEGIN
-  RETURN QUERY WITH gone AS MATERIALIZED (
-      SELECT l.owner_id, l.lead_id FROM (SELECT DISTINCT c.owner_id, c.lead_id FROM public.cases_case c
-        WHERE c.owner_id = ANY (orgs) AND c.ended_at IS NULL) l
-      WHERE l.owner_id <> ALL (priv.works_for(l.lead_id, today)))
-    SELECT c.id FROM gone JOIN public.cases_case c ON c.owner_id = gone.owner_id
-      AND c.lead_id = gone.lead_id AND c.ended_at IS NULL
-    WHERE c.id <> ALL (blocked) AND NOT api.has_lead(c.id);
+  RETURN QUERY WITH lead AS MATERIALIZED (
+      SELECT l.owner_id, l.lead_id, priv.works_for(l.lead_id, today) AS bodies
+      FROM (SELECT DISTINCT c.owner_id, c.lead_id FROM public.cases_case c
+        WHERE c.owner_id = ANY (orgs) AND c.ended_at IS NULL) l)
+    SELECT c.id FROM lead JOIN public.cases_case c ON c.owner_id = lead.owner_id
+      AND c.lead_id = lead.lead_id AND c.ended_at IS NULL
+    WHERE lead.owner_id <> ALL (lead.bodies) AND c.id <> ALL (blocked)
+      AND (lead.bodies = '{}' OR NOT EXISTS (SELECT 1 FROM public.access_grant g
+        LEFT JOIN public.access_consentstate k ON k.id = g.consent_id
+        WHERE g.principal = 'u:' || c.lead_id AND g.case_id = c.id AND g.basis = 'team'
+          AND g.revoked_at IS NULL AND g.valid_from <= now_at AND g.expires_at > now_at
+          AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL
+            AND k.starts_at <= now_at AND k.expires_at > now_at))));
 END $$;
 
 -- For the 主管課: organizations of its town that hold open cases and have nobody to work on them, and
