@@ -11,6 +11,8 @@ from django.apps import apps
 from django.db import connection
 
 PERSON_BEARING = ("audit", "access", "people", "cases", "plans", "conferences")
+SHARED_ROOMS = ("exchange", "training")
+"""Behind the privacy wall, but read by people of many organizations."""
 ALSO_BEARING = (
     "accounts_membership", "accounts_secrecyacknowledgement", "accounts_user",
     "mfa_authenticator", "account_emailaddress",
@@ -22,8 +24,9 @@ class UnsafeDatabaseError(Exception):
 
 
 def protected_tables() -> list[str]:
-    """Every table that must have row security: the person-bearing apps, accounts."""
-    models = (m for label in PERSON_BEARING for m in apps.get_app_config(label).get_models(True))
+    """Every table that must have row security: the person-bearing apps, shared rooms, accounts."""
+    rooms = (*PERSON_BEARING, *SHARED_ROOMS)
+    models = (m for label in rooms for m in apps.get_app_config(label).get_models(True))
     return sorted({*(model._meta.db_table for model in models), *ALSO_BEARING})
 
 

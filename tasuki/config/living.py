@@ -23,15 +23,15 @@ from tasuki.config.cluster import ends_with_parent
 from tasuki.config.connections import home, read_secret, server
 from tasuki.config.sealing import AGAIN_S, Sealer
 
-PORT_AFTER = 1
-"""The next port after the pages', unless ``TASUKI_LIVE_PORT`` says another; 0 is none."""
+HIGHEST = 65535
 NO_PORT = "TASUKI_LIVE_PORT には 0〜65535 の数を書いてください（いまは {}）。0 は、動かさない。"
 
 
 def live_port(port: int) -> int:
-    """Where it listens when the pages listen at ``port``. Raises ``ValueError`` with a sentence."""
-    given = os.environ.get("TASUKI_LIVE_PORT") or str(port % 65535 + PORT_AFTER)
-    if not given.isascii() or not given.isdigit() or int(given) > 65535:
+    """Where it listens when the pages listen at ``port``: at the next, unless ``TASUKI_LIVE_PORT``
+    says another; 0 is none. Raises ``ValueError`` with a sentence."""
+    given = os.environ.get("TASUKI_LIVE_PORT") or str(port + 1 if port < HIGHEST else port - 1)
+    if not given.isascii() or not given.isdigit() or int(given) > HIGHEST:
         raise ValueError(NO_PORT.format(given[:20]))
     return int(given)
 
