@@ -72,6 +72,7 @@ drill: environment  ## 重い確かめをすべて（数を言う。静かな2�
 	one "起動の回復" tests/config/test_recovery.py; \
 	one "保存の確かさ" tests/drill/test_kill.py; \
 	one "しるしの行方" tests/e2e/test_canaries.py; \
+	one "300人の反応" tests/exchange/test_load.py; \
 	tell
 
 fuzz: environment  ## すべての用紙に、壊れた入力を約11万回（FUZZ=1用紙あたりの回数。2コアで1時間ほど）
