@@ -28,8 +28,9 @@ SKIPPED = frozenset(
     {"principal", "number", "form_key", "by_number", "username", "password", "email"}
 )
 """Columns a machine reads: names of grounds, receipt numbers, addresses of forms."""
-STAFF = ("accounts", "places", "audit")
-"""Apps that hold nobody's life: staff, organizations, towns, the trail (which holds no text)."""
+STAFF = ("accounts", "places", "audit", "exchange", "training")
+"""Apps that hold nobody's life: staff, organizations, towns, the trail (which holds no text), and
+the rooms behind the privacy wall. Their pages are crawled for the words of residents all the same."""
 
 
 @dataclass(frozen=True)
