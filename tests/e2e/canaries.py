@@ -30,7 +30,7 @@ SKIPPED = frozenset(
 """Columns a machine reads: names of grounds, receipt numbers, addresses of forms."""
 STAFF = ("accounts", "places", "audit", "exchange", "training")
 """Apps that hold nobody's life: staff, organizations, towns, the trail (which holds no text), and
-the rooms behind the privacy wall. Their pages are crawled for the words of residents all the same."""
+the rooms behind the privacy wall. Their pages are crawled for words of residents all the same."""
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,8 @@ ELSEWHERE = {
     "safeguards:urgent_more": "test_access_curiosity",
     "safeguards:urgent_review": "test_access_curiosity",
     "safeguards:urgent_second": "test_access_curiosity",
+    "training:answer": "test_learning_exercise",
+    "training:case_check": "test_learning_exercise",
     "training:check_answer": "test_learning_exercise",
     "training:exercise_begin": "test_learning_exercise",
 }

@@ -48,7 +48,7 @@ def enter(journey: Journey, name: str) -> Page:
     page = journey.enter_as("hanako")
     page.goto(f"{journey.server.url}/demonstration/")
     page.locator("button[value='hanako']").evaluate("(button, name) => button.value = name", name)
-    page.locator(f"button[value='{name}']").click()
+    page.locator(f"button[value='{name}']").first.click()
     page.wait_for_load_state()
     return page
 

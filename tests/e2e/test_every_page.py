@@ -92,6 +92,7 @@ def by_links(tour: Tour) -> None:
 def empty_forms(tour: Tour) -> None:
     """What each form says when nothing was written."""
     forms = {name for name, rows in TABLE.items() if "422" in rows.get("POST", "")} | ALSO_FORMS
+    forms -= {"training:groups"}  # the trainer's; whoever walks here sits in the groups
     done: set[str] = set()
     for name, who, path in tour.visits:
         if name in forms - done:

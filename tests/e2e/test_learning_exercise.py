@@ -38,6 +38,7 @@ def check_all(page: Page, exercise: str) -> None:
     page.goto(exercise)
     while page.get_by_role("link", name="読んで確かめる").count():
         follow(page, "読んで確かめる")
+        assert look(page) == []
         for box in page.locator("main input[type=checkbox]").all():
             box.check()
         press(page, "確かめた")
@@ -48,6 +49,10 @@ def test_an_exercise_is_written_by_several_hands(browser: Browser, server: Serve
     journey = Journey("learning", browser, server)
     kenji, hanako, saburo = (journey.enter_as(one) for one in ("kenji", "hanako", "saburo"))
     to_team(kenji, server.url, "若葉市チーム")
+    team = kenji.url
+    answered = kenji.goto(urljoin(team, "answer/"))
+    assert answered is not None and answered.status == 200 and look(kenji) == []
+    kenji.goto(team)
     follow(kenji, "演習を開く|実践演習①")
     exercise = kenji.url
     journey.picture(kenji, "exercise")
