@@ -25,6 +25,7 @@ from tasuki.access.enums import LookPurpose
 from tasuki.config.demonstration.reference import key
 from tasuki.config.start import admin_dsn
 from tests.access.oracle import Oracle
+from tests.drill.figures import Note
 from tests.e2e.canaries import MARK, Ledger, Row
 from tests.e2e.stage import Server
 from tests.test_access_table import ADDRESSES
@@ -221,7 +222,11 @@ def crawl(
 
 
 def look(
-    stage: tuple[Server, Ledger], visitor: Visitor, most: int, opened: tuple[uuid.UUID, ...] = ()
+    stage: tuple[Server, Ledger],
+    visitor: Visitor,
+    most: int,
+    opened: tuple[uuid.UUID, ...] = (),
+    note: Note | None = None,
 ) -> int:
     """Crawl as one person; fails with every canary that is not theirs. Returns how many were."""
     ledger = stage[1]
@@ -236,6 +241,10 @@ def look(
             if not judge.may(row):
                 leaks[f"{column.table}.{column.name} {row.id} (P{row.level})"] = path
     print(f"{visitor.name}: {pages} pages, {read} canaries read, {len(leaks)} leaks")
+    if note is not None:
+        note("開いた画面", pages)
+        note("読まれたしるし", read)
+        note("もれ", len(leaks))
     assert leaks == {}
     return read
 
@@ -263,9 +272,9 @@ def test_nobody_reads_what_is_not_theirs(
 @pytest.mark.drill
 @pytest.mark.parametrize("name", CAST)
 def test_nobody_reads_what_is_not_theirs_for_long(
-    stage: tuple[Server, Ledger], enter: Enter, name: str
+    stage: tuple[Server, Ledger], enter: Enter, name: str, record_property: Note
 ) -> None:
-    assert (look(stage, enter(name), 400) > 0) == (name in WORKING)
+    assert (look(stage, enter(name), 400, note=record_property) > 0) == (name in WORKING)
 
 
 def test_the_judge_would_find_a_leak(stage: tuple[Server, Ledger], enter: Enter) -> None:
