@@ -7,6 +7,7 @@ ELSEWHERE = {
     "cases:attachment_withdraw": "test_attachments",
     "exchange:adopt": "test_learning_meeting",
     "exchange:answer": "test_learning_meeting",
+    "exchange:send_manuscript": "test_learning_collections",
     "exchange:recording": "test_learning_meeting",
     "exchange:statement": "test_learning_meeting",
     "exchange:survey": "test_learning_meeting",

@@ -28,6 +28,7 @@ WHO = ("kenji", "hanako", "mika", "s-tsubasa", "yoko", "kansa", "s-jimu")
 NO_PAGE = {
     "healthz": (200, "text/plain"),
     "keep_alive": (204, ""),
+    "exchange:booklet": (200, "application/pdf"),
     "exchange:calendar": (200, "text/calendar"),
     "exchange:stage": (200, "a part of a page"),
     "exchange:ticket": (200, "application/json"),
