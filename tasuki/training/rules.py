@@ -8,27 +8,24 @@ from __future__ import annotations
 
 from tasuki.access.policy import ME, TableRule
 from tasuki.training.exercise_rules import EXERCISE_RULES
-
-
-def mine(function: str) -> str:
-    """``= ANY (…)`` over what a function of ``sql/functions.sql`` returns."""
-    return f"ANY ((SELECT api.{function}())::uuid[])"
-
+from tasuki.training.learning_rules import LEARNING_RULES, mine
 
 MY_PROGRAMMES, OPEN_PROGRAMMES = mine("my_programmes"), mine("open_programmes")
 ORGANIZING, ORGANIZED, LED = mine("organizing_orgs"), mine("organized_cohorts"), mine("led_cohorts")
-INNER = mine("inner_cohorts")
+INNER, KNOWN = mine("inner_cohorts"), mine("known_cohorts")
 MY_COHORTS, MY_TEAMS = mine("my_cohorts"), mine("my_teams")
 MY_LED_TEAMS, DESK_TEAMS = mine("my_led_teams"), mine("desk_teams")
 
 OF_PROGRAMME = f"programme_id = {MY_PROGRAMMES}"
 OPEN = f"programme_id = {OPEN_PROGRAMMES}"
+OWNED_PART = f"programme_id = {mine('owned_programmes')}"
 NAMES_TEAM = f"cohort_id = {ORGANIZED} OR team_id = {DESK_TEAMS} OR team_id = {MY_LED_TEAMS}"
 
 
-def part(table: str, *columns: str) -> TableRule:
-    """A part of a programme: read by all of it, written while no cohort uses it."""
-    return TableRule(f"training_{table}", OF_PROGRAMME, OPEN, OPEN, ("order", *columns), OPEN)
+def part(table: str, *columns: str, change: str = OPEN) -> TableRule:
+    """A part of a programme: read by all of it, written while no cohort uses it. Of stages and
+    items the words may be corrected later: ``sql/fixed.sql`` lets nothing else through."""
+    return TableRule(f"training_{table}", OF_PROGRAMME, OPEN, change, ("order", *columns), OPEN)
 
 
 COURSE_RULES: tuple[TableRule, ...] = (
@@ -45,12 +42,12 @@ COURSE_RULES: tuple[TableRule, ...] = (
     part("worksheetfield", "key", "label", "kind", "columns"),
     part("curriculum", "heading", "kind"),
     part("stage", "curriculum_id", "heading", "kind", "note", "opens_when", "opens_day", "due_day",
-         "replay_counts"),
+         "replay_counts", change=OWNED_PART),
     part("session", "track_id", "title", "day", "starts", "minutes"),
     part("item", "stage_id", "session_id", "heading", "kind", "topics", "minutes", "worksheet_id",
-         "text", "unlocks_id"),
+         "text", "unlocks_id", change=OWNED_PART),
     TableRule(
-        "training_cohort", f"id = {MY_COHORTS} OR organizer_id = {ORGANIZING}",
+        "training_cohort", f"id = {KNOWN} OR organizer_id = {ORGANIZING}",
         add=f"by_id = {ME} AND organizer_id = {ORGANIZING} AND EXISTS (SELECT 1"
             " FROM training_programme p WHERE p.id = programme_id"
             " AND p.organizer_id = training_cohort.organizer_id)",
@@ -58,11 +55,11 @@ COURSE_RULES: tuple[TableRule, ...] = (
         columns=("name", "fiscal_year", "starts_on", "status", "revision"),
     ),
     TableRule(
-        "training_cohortstage", f"cohort_id = {MY_COHORTS}", f"cohort_id = {ORGANIZED}",
+        "training_cohortstage", f"cohort_id = {KNOWN}", f"cohort_id = {ORGANIZED}",
         f"cohort_id = {ORGANIZED}", ("opens_on", "due_on"),
     ),
     TableRule(
-        "training_cohortsession", f"cohort_id = {MY_COHORTS}", f"cohort_id = {ORGANIZED}",
+        "training_cohortsession", f"cohort_id = {KNOWN}", f"cohort_id = {ORGANIZED}",
         f"cohort_id = {ORGANIZED}", ("starts_at", "minutes", "place", "access_note"),
     ),
     TableRule(
@@ -86,4 +83,4 @@ COURSE_RULES: tuple[TableRule, ...] = (
         NAMES_TEAM, NAMES_TEAM, ("reason",), NAMES_TEAM,
     ),
 )  # fmt: skip
-RULES: tuple[TableRule, ...] = (*COURSE_RULES, *EXERCISE_RULES)
+RULES: tuple[TableRule, ...] = (*COURSE_RULES, *EXERCISE_RULES, *LEARNING_RULES)

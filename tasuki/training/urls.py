@@ -4,15 +4,23 @@ from django.urls import URLPattern, path
 
 from tasuki.training.views import (
     afterwards,
+    certificates,
     cohorts,
+    editing,
     exercise_answers,
     exercise_rows,
     exercise_statistics,
     exercises,
     groups,
     home,
+    materials,
+    members,
+    personal,
     programmes,
+    running,
+    sessions,
     teams,
+    watching,
 )
 
 app_name = "training"
@@ -22,6 +30,19 @@ PROGRAMMES: list[URLPattern] = [
     path("programmes/", programmes.programmes, name="programmes"),
     path("programmes/ready/<slug:slug>/", programmes.start, name="programme_start"),
     path("programmes/<uuid:programme_id>/", programmes.programme, name="programme"),
+    path("programmes/new/", editing.new, name="programme_new"),
+    path("programmes/<uuid:programme_id>/copy/", editing.copy, name="programme_copy"),
+    path("programmes/<uuid:programme_id>/edit/", editing.edit, name="programme_edit"),
+    path("programmes/<uuid:programme_id>/head/", editing.head, name="programme_head"),
+    path("programmes/<uuid:programme_id>/remove/", editing.remove, name="programme_remove"),
+    path(
+        "programmes/<uuid:programme_id>/<slug:kind>/<uuid:parent_id>/",
+        editing.add_part,
+        name="part_add",
+    ),
+    path("parts/<slug:kind>/<uuid:part_id>/", editing.part, name="part"),
+    path("parts/<slug:kind>/<uuid:part_id>/move/", editing.part_move, name="part_move"),
+    path("parts/<slug:kind>/<uuid:part_id>/remove/", editing.part_remove, name="part_remove"),
     path("programmes/<uuid:programme_id>/cohorts/", cohorts.add, name="cohort_add"),
 ]
 
@@ -32,6 +53,15 @@ COHORTS: list[URLPattern] = [
     path("cohorts/<uuid:cohort_id>/invite/", cohorts.invite, name="invite"),
     path("teams/<uuid:team_id>/", teams.team, name="team"),
     path("teams/<uuid:team_id>/answer/", teams.answer, name="answer"),
+    path("teams/<uuid:team_id>/members/", members.members, name="members"),
+    path("teams/<uuid:team_id>/members/add/", members.add, name="member_add"),
+    path("members/<uuid:member_id>/", members.edit, name="member_edit"),
+    path("members/<uuid:member_id>/substitute/", members.substitute, name="substitute"),
+    path("members/<uuid:member_id>/leave/", members.leave, name="leave"),
+    path("members/<uuid:member_id>/tracks/", members.tracks, name="tracks"),
+    path("cohorts/<uuid:cohort_id>/trainers/", members.add_trainer, name="trainer_add"),
+    path("trainers/<uuid:trainer_id>/remove/", members.remove_trainer, name="trainer_remove"),
+    path("dates/<uuid:dates_id>/", members.stage_dates, name="stage_dates"),
 ]
 
 # --- 演習 ---------------------------------------------------------------------------------------
@@ -68,6 +98,63 @@ AFTERWARDS: list[URLPattern] = [
     path("next/figures/", afterwards.figures, name="next_figures"),
 ]
 
+# --- 動画・資料 ---------------------------------------------------------------------------------
+OF_COHORT = "cohorts/<uuid:cohort_id>"
+MATERIAL = f"{OF_COHORT}/materials/<uuid:material_id>"
+MATERIALS: list[URLPattern] = [
+    path("programmes/<uuid:programme_id>/materials/", materials.materials, name="materials"),
+    path("items/<uuid:item_id>/materials/", materials.add, name="material_add"),
+    path("sessions/<uuid:session_id>/recordings/", materials.add_recording, name="recording_add"),
+    path("materials/<uuid:material_id>/edit/", materials.edit, name="material_edit"),
+    path("materials/<uuid:material_id>/withdraw/", materials.withdraw, name="material_withdraw"),
+    path("materials/<uuid:material_id>/file/", watching.file, name="file"),
+    path("materials/<uuid:material_id>/captions/", watching.captions, name="captions"),
+    path("uploads/", materials.upload, name="upload"),
+    path("uploads/<uuid:upload_id>/", materials.piece, name="piece"),
+    path(f"{MATERIAL}/", watching.watch, name="watch"),
+    path(f"{MATERIAL}/accept/", watching.accept, name="terms"),
+    path(f"{MATERIAL}/watched/", watching.watched, name="watched"),
+    path(f"{MATERIAL}/answer/", watching.note, name="material_answer"),
+    path(f"{MATERIAL}/paper/", watching.paper, name="paper"),
+]
+
+# --- わたしの学び -------------------------------------------------------------------------------
+SHEET = f"{OF_COHORT}/sheets/<uuid:work_id>"
+PERSONAL: list[URLPattern] = [
+    path(f"{OF_COHORT}/mine/", personal.mine, name="mine"),
+    path(f"{OF_COHORT}/sheets/", personal.sheets, name="sheets"),
+    path(f"{SHEET}/", personal.sheet, name="sheet_mine"),
+    path(f"{SHEET}/keep/", personal.keep, name="sheet_keep"),
+    path(f"{SHEET}/back/", personal.take_back, name="sheet_back"),
+    path("sheets/<uuid:sheet_id>/", personal.read_sheet, name="sheet_read"),
+]
+
+# --- 修了証 -------------------------------------------------------------------------------------
+CERTIFICATES: list[URLPattern] = [
+    path(f"{OF_COHORT}/certificates/", certificates.certificates, name="certificates"),
+    path(f"{OF_COHORT}/certificates/issue/", certificates.issue, name="issue"),
+    path("certificates/verify/", certificates.verify, name="verify"),
+    path("certificates/<uuid:certificate_id>/", certificates.paper, name="certificate"),
+    path("certificates/<uuid:certificate_id>/revoke/", certificates.revoke, name="revoke"),
+]
+
+# --- ライブ研修 ---------------------------------------------------------------------------------
+SESSION = "sessions/<uuid:session_id>"
+SESSIONS: list[URLPattern] = [
+    path(f"{SESSION}/", sessions.session, name="session"),
+    path(f"{SESSION}/here/", sessions.here, name="here"),
+    path(f"{SESSION}/here/<slug:code>/", sessions.here, name="here_code"),
+    path(f"{SESSION}/ask/", sessions.ask, name="question_add"),
+    path(f"{SESSION}/calendar/", sessions.calendar, name="session_calendar"),
+    path(f"{SESSION}/edit/", running.edit, name="session_edit"),
+    path(f"{SESSION}/attendance/", running.attendance, name="attendance"),
+    path(f"{SESSION}/code/", running.new_code, name="code"),
+    path(f"{SESSION}/reception/", running.reception, name="reception"),
+    path("questions/<uuid:question_id>/", sessions.reply, name="question"),
+    path("teams/<uuid:team_id>/calendar/", sessions.team_calendar, name="team_calendar"),
+]
+
 urlpatterns = [
-    path("", home.index, name="index"), *PROGRAMMES, *COHORTS, *EXERCISES, *AFTERWARDS,
+    path("", home.index, name="index"),
+    *PROGRAMMES, *COHORTS, *MATERIALS, *PERSONAL, *CERTIFICATES, *SESSIONS, *EXERCISES, *AFTERWARDS,
 ]  # fmt: skip

@@ -1,6 +1,7 @@
 """Rows of the room of learning, by noun."""
 
 from tasuki.training.models.afterwards import ActionCheck, NextAction
+from tasuki.training.models.certificate import Certificate
 from tasuki.training.models.cohort import (
     Cohort,
     CohortSession,
@@ -27,6 +28,15 @@ from tasuki.training.models.exercises import (
     WorkGroup,
     WorkGroupSeat,
 )
+from tasuki.training.models.live import Attendance, CheckInCode, JoiningInfo, Question
+from tasuki.training.models.ondemand import (
+    Material,
+    PersonalSheet,
+    SheetFeedback,
+    TermsAcceptance,
+    Upload,
+    Watch,
+)
 from tasuki.training.models.programme import (
     Curriculum,
     Item,
@@ -40,6 +50,9 @@ from tasuki.training.models.programme import (
 
 __all__ = [
     "ActionCheck",
+    "Attendance",
+    "Certificate",
+    "CheckInCode",
     "Cohort",
     "CohortSession",
     "CohortStage",
@@ -54,19 +67,27 @@ __all__ = [
     "ExerciseTask",
     "FoundResource",
     "Item",
+    "JoiningInfo",
+    "Material",
     "MemberTrack",
     "NextAction",
+    "PersonalSheet",
     "Programme",
+    "Question",
     "Reflection",
     "ResourceIdea",
     "Session",
+    "SheetFeedback",
     "SheetVersion",
     "Stage",
     "Team",
     "TeamMember",
     "TeamStatistic",
     "TeamWish",
+    "TermsAcceptance",
     "Track",
+    "Upload",
+    "Watch",
     "WorkGroup",
     "WorkGroupSeat",
     "Worksheet",
