@@ -44,12 +44,16 @@ def lock_row(row: models.Model, revision: int | None) -> None:
         raise ValidationError(STALE, code="stale")
 
 
+def store(row: models.Model, fields: dict[str, Any]) -> None:
+    """Set the named columns, check them and save them alone."""
+    for name, value in fields.items():
+        setattr(row, name, value)
+    check_row(row, fields)
+    row.save(update_fields=list(fields))
+
+
 def write_changes(row: models.Model, fields: dict[str, Any], allowed: tuple[str, ...]) -> None:
     """Store the named columns and count the revision up; unknown names are a bug."""
     if unknown := set(fields) - set(allowed):
         raise TypeError(f"not fields of {type(row).__name__}: {sorted(unknown)}")
-    for name, value in fields.items():
-        setattr(row, name, value)
-    check_row(row, fields)
-    row.revision += 1  # type: ignore[attr-defined]
-    row.save(update_fields=[*fields, "revision"])
+    store(row, {**fields, "revision": row.revision + 1})  # type: ignore[attr-defined]

@@ -11,7 +11,7 @@ from tasuki.access.policy import ME, TableRule
 
 
 def mine(function: str) -> str:
-    """As in ``rules.py``, which imports this module."""
+    """``= ANY (…)`` over what a function of ``sql/functions.sql`` or ``homework.sql`` returns."""
     return f"ANY ((SELECT api.{function}())::uuid[])"
 
 

@@ -7,13 +7,7 @@ cohort, kept up by the organizer; a team's names also by its 主管課 and its �
 from __future__ import annotations
 
 from tasuki.access.policy import ME, TableRule
-from tasuki.training.exercise_rules import EXERCISE_RULES
-
-
-def mine(function: str) -> str:
-    """``= ANY (…)`` over what a function of ``sql/functions.sql`` returns."""
-    return f"ANY ((SELECT api.{function}())::uuid[])"
-
+from tasuki.training.exercise_rules import EXERCISE_RULES, mine
 
 MY_PROGRAMMES, OPEN_PROGRAMMES = mine("my_programmes"), mine("open_programmes")
 ORGANIZING, ORGANIZED, LED = mine("organizing_orgs"), mine("organized_cohorts"), mine("led_cohorts")

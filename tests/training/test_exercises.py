@@ -128,6 +128,12 @@ def test_a_case_counts_when_somebody_else_read_the_text_as_it_is(
                 checked_by=world.jiro, checked_at=timezone.now()
             )
         )
+    with acting_as(world.hanako.pk):
+        own = {"checked_by": world.hanako, "checked_at": timezone.now()}
+        assert refused(lambda: CollectedCase.objects.filter(pk=case.pk).update(**own)), "the writer"
+        assert refused(
+            lambda: CollectedCase(exercise=work, by=world.hanako, text="別の話", **own).save()
+        ), "read before it was written"
 
 
 def refused(act: Callable[[], Any]) -> bool:

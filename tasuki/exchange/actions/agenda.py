@@ -11,7 +11,7 @@ from tasuki.accounts.models import Organization, User
 from tasuki.audit.enums import Action
 from tasuki.audit.trail import write_event
 from tasuki.core.action import action
-from tasuki.core.rows import check_row, lock_row, write_changes
+from tasuki.core.rows import check_row, lock_row, store, write_changes
 from tasuki.core.writing import EDITED, edited
 from tasuki.exchange.models import Meeting, Presentation, Segment, Statement
 from tasuki.places.models import Prefecture
@@ -49,10 +49,7 @@ def keep_segment(
         segment.save(force_insert=True)
         write_event(Action.CREATE, object_ids=[meeting.pk, segment.pk], purpose="segment")
         return segment
-    for name, value in fields.items():
-        setattr(segment, name, value)
-    check_row(segment, fields)
-    segment.save(update_fields=list(fields))
+    store(segment, fields)
     write_event(Action.CHANGE, object_ids=[meeting.pk, segment.pk], purpose="segment")
     return segment
 

@@ -15,7 +15,7 @@ from tasuki.audit.enums import Action
 from tasuki.audit.trail import write_event
 from tasuki.core.action import action
 from tasuki.core.dates import wareki
-from tasuki.core.rows import check_row, lock_row, write_changes
+from tasuki.core.rows import check_row, lock_row, store, write_changes
 from tasuki.core.writing import EDITED, edited
 from tasuki.exchange.enums import DecisionKind, WorkStatus
 from tasuki.exchange.models import (
@@ -147,9 +147,6 @@ def look_back(*, by: User, meeting: Meeting, **fields: Any) -> SurveyAnswer:
         check_row(row)
         row.save(force_insert=True)
     else:
-        for name, value in fields.items():
-            setattr(row, name, value)
-        check_row(row, fields)
-        row.save(update_fields=list(fields))
+        store(row, fields)
     write_event(Action.ANSWER, object_ids=[meeting.pk], purpose="survey")
     return row

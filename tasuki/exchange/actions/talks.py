@@ -14,7 +14,7 @@ from tasuki.audit.trail import write_event
 from tasuki.core.action import action
 from tasuki.core.incoming.naming import safe_name
 from tasuki.core.incoming.preparing import prepare
-from tasuki.core.rows import check_row, lock_row, write_changes
+from tasuki.core.rows import check_row, lock_row, store, write_changes
 from tasuki.core.writing import EDITED, edited
 from tasuki.exchange.enums import MaterialKind
 from tasuki.exchange.models import (
@@ -44,10 +44,7 @@ def keep_card(*, by: User, participant: Participant, **fields: Any) -> Introduct
         check_row(card)
         card.save(force_insert=True)
     else:
-        for name, value in fields.items():
-            setattr(card, name, value)
-        check_row(card, fields)
-        card.save(update_fields=list(fields))
+        store(card, fields)
     write_event(Action.CHANGE, object_ids=[card.meeting_id, card.pk], purpose="card")
     return card
 

@@ -13,7 +13,7 @@ from tasuki.audit.enums import Action
 from tasuki.audit.trail import write_event
 from tasuki.core.action import action
 from tasuki.core.dates import fiscal_year
-from tasuki.core.rows import check_row
+from tasuki.core.rows import check_row, store
 from tasuki.training.enums import COHORT_MOVES, CohortStatus, TrainerKind
 from tasuki.training.models import (
     Cohort,
@@ -92,10 +92,7 @@ def set_stage(
 @action
 def set_session(*, by: User, row: CohortSession, **fields: Any) -> CohortSession:
     """``starts_at minutes place access_note`` of a session, changed."""
-    for name, value in fields.items():
-        setattr(row, name, value)
-    check_row(row, fields)
-    row.save(update_fields=list(fields))
+    store(row, fields)
     write_event(Action.CHANGE, object_ids=[row.cohort_id, row.pk])
     return row
 

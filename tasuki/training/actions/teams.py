@@ -13,7 +13,7 @@ from tasuki.accounts.models import User
 from tasuki.audit.enums import Action
 from tasuki.audit.trail import write_event
 from tasuki.core.action import action
-from tasuki.core.rows import check_row
+from tasuki.core.rows import check_row, store
 from tasuki.places.models import Municipality
 from tasuki.training.enums import MemberStatus, TeamStatus
 from tasuki.training.models import Cohort, MemberTrack, Team, TeamMember, Track
@@ -92,10 +92,7 @@ def add_member(*, by: User, team: Team, user: User | None = None, **fields: Any)
 @action
 def change_member(*, by: User, member: TeamMember, **fields: Any) -> TeamMember:
     """``user written_name employer duty role status note`` of a seat, changed."""
-    for name, value in fields.items():
-        setattr(member, name, value)
-    check_row(member, fields)
-    member.save(update_fields=list(fields))
+    store(member, fields)
     write_event(Action.CHANGE, object_ids=[member.team_id, member.pk])
     return member
 

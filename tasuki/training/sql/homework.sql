@@ -50,12 +50,14 @@ CREATE OR REPLACE TRIGGER keep_cohort BEFORE INSERT OR UPDATE ON training_workgr
 CREATE OR REPLACE TRIGGER keep_cohort BEFORE INSERT OR UPDATE ON training_nextaction
   FOR EACH ROW EXECUTE FUNCTION api.keep_cohort();
 
--- A changed text was read by nobody yet; whoever says it was read is oneself.
+-- A new or changed text was read by nobody yet; whoever says it was read is oneself, and neither wrote
+-- it first nor last.
 CREATE OR REPLACE FUNCTION api.keep_second_eyes() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   IF NEW.checked_by_id IS NOT NULL THEN
-    IF NEW.text IS DISTINCT FROM OLD.text OR NEW.edited_by_id = NEW.checked_by_id THEN
+    IF TG_OP = 'INSERT' OR NEW.text IS DISTINCT FROM OLD.text
+       OR NEW.checked_by_id IN (NEW.by_id, NEW.edited_by_id) THEN
       RAISE EXCEPTION '書いた人やなおした人とは別の人が、いまの文を確かめてください。'
         USING ERRCODE = 'TS001'; END IF;
     IF NEW.checked_by_id IS DISTINCT FROM OLD.checked_by_id
@@ -64,7 +66,7 @@ BEGIN
   END IF;
   RETURN NEW;
 END $$;
-CREATE OR REPLACE TRIGGER keep_second_eyes BEFORE UPDATE ON training_collectedcase
+CREATE OR REPLACE TRIGGER keep_second_eyes BEFORE INSERT OR UPDATE ON training_collectedcase
   FOR EACH ROW EXECUTE FUNCTION api.keep_second_eyes();
 
 -- The team hands in; a trainer of the cohort answers. Neither does the other's part.
