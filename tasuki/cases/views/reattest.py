@@ -29,7 +29,7 @@ class Line:
     categories: str
 
 
-@screen(Action.GRANT, methods=("GET", "POST"), roles=CASE_ROLES)
+@screen(Action.GRANT, methods=("GET", "POST"), roles=CASE_ROLES, step_up=True)
 def team_review(request: StaffRequest) -> HttpResponse:
     """The list; a POST says for each line ``keep`` or ``remove``. What is left open ends itself."""
     sentences: list[str] = []

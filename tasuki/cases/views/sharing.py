@@ -164,7 +164,7 @@ def withdraw(request: StaffRequest, case_id: uuid.UUID, consent_id: uuid.UUID) -
     return render(request, "cases/sharing_withdraw.html", context, status=status)
 
 
-@screen(Action.GRANT, methods=("GET", "POST"))
+@screen(Action.GRANT, methods=("GET", "POST"), step_up=True)
 def add_member(request: StaffRequest, case_id: uuid.UUID) -> HttpResponse:
     """Take a person into the team."""
     case = case_for(request, case_id)
