@@ -88,7 +88,8 @@ def _listed(text: str, at: int, gazetteer: Gazetteer) -> tuple[int, str]:
 def _is_town(text: str, began: int, at: int, name: str) -> bool:
     """Whether a listed town is meant as a place here."""
     after = at + len(name)
-    if began < at or _PLACED.match(text, after) or text[max(0, at - 2) : at] == "大字":
+    placed = _PLACED.match(text, after) and not "一" <= text[at - 1 : at] <= "鿿"  # 杉林の奥
+    if began < at or placed or text[max(0, at - 2) : at] == "大字":
         return True
     return len(name) > 1 and _is_bounded(text, at, after) and name not in lexicon().words
 

@@ -46,7 +46,10 @@ def fold(text: str) -> Folded:
             starts.extend(range(*found.span()))
             ends.extend(range(found.start() + 1, found.end() + 1))
             continue
-        folded = fold_word(found[0]).translate(_DASHES)
+        is_bullet = "①" <= found[0] <= "⑳"  # a number of a list counts nothing
+        folded = "・" if is_bullet else fold_word(found[0]).translate(_DASHES)
+        if not folded and ends:  # what only chooses a shape belongs to the letter before
+            ends[-1] = found.end()
         letters.append(folded)
         starts.extend([found.start()] * len(folded))
         ends.extend([found.end()] * len(folded))

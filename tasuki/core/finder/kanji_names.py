@@ -14,15 +14,16 @@ from functools import lru_cache
 from tasuki.core.finder import cues
 from tasuki.core.finder.lexicon import Lexicon, lexicon
 
-WORD, FAMILY, GIVEN, UNKNOWN, TITLE, STEM, HONORIFIC, PERSON = range(8)
+WORD, FAMILY, GIVEN, UNKNOWN, TITLE, STEM, HONORIFIC, PERSON, CHAR = range(9)
 _WORD_COST = (12, 22, 35, 46, 52)
+_STRANGE = 44
 _SINGLE = 14  # one kanji alone is seldom a word
 _FAMILY_COST = (40, 52, 66)
 _GIVEN_COST = (58, 66)
 _UNKNOWN_COST = {1: 100, 2: 84, 3: 122}
 NAMES = (FAMILY, GIVEN, UNKNOWN)
 RUN = re.compile(
-    r"(?:(?!満 ?[0-9])[々㐀-鿿豈-﫿\U00020000-\U000323af]"
+    r"(?:(?!満 ?[0-9]|[一二三四五六七八九十百]{1,4}[歳才])[々㐀-鿿豈-﫿\U00020000-\U000323af]"
     r"|(?<=[一-鿿])[ヶケノツ之](?=[一-鿿])){1,40}"
 )
 
@@ -82,6 +83,12 @@ _STEPS = {
     (GIVEN, STEM): 20,
     (UNKNOWN, STEM): 20,
 }
+# One kanji that is a word steps as any word does, but two of them in a row are no usual compound:
+# those stand in the dictionary. 梶口 and 外越 are names.
+for (_one, _two), _cost in tuple(_STEPS.items()):
+    if WORD in (_one, _two):
+        _STEPS[CHAR if _one == WORD else _one, CHAR if _two == WORD else _two] = _cost
+_STEPS |= {(CHAR, WORD): 24, (WORD, CHAR): 8, (CHAR, CHAR): 8 + _STRANGE}
 
 
 def _pieces(run: str, at: int, known: Lexicon, last: bool) -> list[tuple[int, int, int]]:
@@ -94,7 +101,8 @@ def _pieces(run: str, at: int, known: Lexicon, last: bool) -> list[tuple[int, in
         if piece in cues.PEOPLE or piece in cues.RELATIONS:
             found.append((end, PERSON, 10 + (_SINGLE if size == 1 else 0)))
         elif (level := known.words.get(piece)) is not None:
-            found.append((end, WORD, _word_cost(piece, level, known)))
+            kind = CHAR if size == 1 and not (at and piece in cues.SUFFIXES) else WORD
+            found.append((end, kind, _word_cost(piece, level, known)))
         if end == len(run) and piece in known.stems:
             found.append((end, STEM, 30 if last else 56))
         if (level := known.family.get(piece)) is not None:
@@ -107,7 +115,7 @@ def _pieces(run: str, at: int, known: Lexicon, last: bool) -> list[tuple[int, in
             found.append((end, UNKNOWN, _UNKNOWN_COST[size] + _shape(piece, known)))
     if at and run[at] in cues.SUFFIXES:
         found.append((at + 1, WORD, 26))
-    found.append((at + 1, WORD, 75))  # a kanji that nobody knows
+    found.append((at + 1, CHAR, 75))  # a kanji that nobody knows
     return found
 
 
@@ -124,7 +132,7 @@ def _shape(piece: str, known: Lexicon) -> int:
 
 
 def _first(kind: int, size: int, setting: Setting) -> int:
-    if setting.counted and kind == WORD and size == 1:
+    if setting.counted and kind in (WORD, CHAR) and size == 1:
         return -30
     if kind not in NAMES:
         return 16 if setting.named else 0
@@ -133,7 +141,11 @@ def _first(kind: int, size: int, setting: Setting) -> int:
 
 def _last(kind: int, run: str, run_is_piece: bool, setting: Setting) -> int:
     if kind not in NAMES:
-        return 26 if setting.called and kind == WORD and not run.endswith(cues.PERSON_ENDS) else 0
+        return (
+            26
+            if setting.called and kind in (WORD, CHAR) and not run.endswith(cues.PERSON_ENDS)
+            else 0
+        )
     cost = 0
     is_long = kind == UNKNOWN and len(run) > 2  # compounds of three look like names too
     if setting.called:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from tasuki.core.finder import cues
 from tasuki.core.finder.kana_names import kana_name_marks
 from tasuki.core.finder.kanji_names import (
+    CHAR,
     FAMILY,
     GIVEN,
     NAMES,
@@ -17,6 +18,7 @@ from tasuki.core.finder.kanji_names import (
 )
 from tasuki.core.finder.lexicon import lexicon
 from tasuki.core.finder.marks import Kind, Mark
+from tasuki.core.finder.slots import is_role, slot_marks
 from tasuki.core.text import to_katakana
 
 _WHY = {
@@ -32,7 +34,7 @@ _KANA_GIVEN = re.compile(
 Pieces = tuple[tuple[int, int, int], ...]
 _KANJI = "々㐀-鿿豈-﫿\U00020000-\U000323af"
 _K = f"[{_KANJI}]"
-_GIVEN_ENDS = f"(?:(?=[様氏君殿](?!{_K}))|(?!{_K}))"
+_GIVEN_ENDS = f"(?:(?=[様氏君殿](?!{_K})|外[0-9]|両名|名義)|(?!{_K}))"
 _WEEKDAYS = re.compile("[月火水木金土日祝]+")
 _LISTED = re.compile(
     rf"(?<=[、・]){_K}{{1,4}}(?=[、・])|(?<=[、・]){_K}{{1,4}}(?=[のとがはもを])|{_K}{{1,4}}(?=[、・])"
@@ -66,6 +68,7 @@ def name_marks(text: str) -> Iterator[Mark]:
     yield from found
     yield from _listed(text, found)
     yield from _spaced(text)
+    yield from slot_marks(text)
     yield from kana_name_marks(text)
 
 
@@ -86,6 +89,8 @@ def _spaced(text: str) -> Iterator[Mark]:
     known = lexicon()
     for one in _SPACED.finditer(text):
         strange = one[1] not in known.words and one[2] not in known.words
+        if is_role(one[1]) and one[1] not in known.family:
+            continue  # its own place: what follows is read there
         if one[1] in known.family or one[2] in known.given or strange:
             yield Mark(*one.span(), Kind.NAME, _WHY[GIVEN])
 
@@ -126,12 +131,12 @@ def _widened(
     """The whole name where a part of it reads as an ordinary word: 大手弘治, 志賀 保衛, 中落合."""
     first, last = held[0][0], held[-1][1]
     before = [piece for piece in pieces if piece[1] <= first]
-    if before and before[-1][2] == WORD and before[-1][0] == 0:
+    if before and before[-1][2] in (WORD, CHAR) and before[-1][0] == 0:
         size = before[-1][1]
         if size == 1 or (size <= 3 and (held[0][2] != FAMILY or held[0][1] - first == 1)):
             first = 0
     after = [piece for piece in pieces if piece[0] >= last]
-    if held[-1][2] != GIVEN and all(piece[2] == WORD for piece in after):
+    if held[-1][2] != GIVEN and all(piece[2] in (WORD, CHAR) for piece in after):
         last = len(run[0]) if _may_be_given(run[0][last:]) else last
     start, end = run.start() + first, run.start() + last
     if end == run.end() and held[-1][2] != GIVEN and (found := _SPACED_AFTER.match(text, end)):

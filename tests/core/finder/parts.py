@@ -10,6 +10,7 @@ from pathlib import Path
 from tasuki.core.finder import Kind
 
 WIDE = str.maketrans("0123456789-()@", "０１２３４５６７８９－（）＠")
+WIDE_LATIN = {at: at + 0xFEE0 for at in range(ord("A"), ord("z") + 1)}
 KANJI_DIGITS = "〇一二三四五六七八九"
 # Usual form → forms met in registers.
 RESPELLED = {
@@ -186,6 +187,26 @@ def kana_name(draw: Draw) -> str:
     return one_of("family kana")(draw) + border + one_of("given kana")(draw)
 
 
+def spread(name: str, draw: Draw) -> str:
+    """山 田 花 子, as forms and headings spread a name."""
+    return draw.choice((" ", "\u3000")).join(name)
+
+
+def latin_name(draw: Draw) -> str:
+    """Hanako YAMADA, Yamada Hanako, in narrow or full width."""
+    family, given = one_of("latin family")(draw), one_of("latin given")(draw)
+    forms = (f"{family} {given}", f"{given} {family.upper()}", f"{family.upper()} {given}")
+    made = draw.choice(forms)
+    return made.translate(WIDE_LATIN) if draw.random() < 0.25 else made
+
+
+def initials(draw: Draw) -> str:
+    """Ｔ・Ｋ, T.K., TK."""
+    one, two = draw.sample("ABEFGHIKMNORSTUWY", 2)
+    made = draw.choice((f"{one}.{two}.", f"{one}.{two}", f"{one}・{two}", f"{one}{two}"))
+    return made.translate(WIDE_LATIN) if draw.random() < 0.25 else made
+
+
 def court(draw: Draw) -> str:
     """The number of a case before a court."""
     return f"令和{draw.randint(1, 8)}年（家）第{draw.randint(10, 9999)}号"
@@ -201,6 +222,8 @@ MAKERS: dict[str, tuple[Maker, Kind]] = {
     "かな": (lambda draw: hiragana(one_of("family kana")(draw)), Kind.NAME),
     "かな名": (lambda draw: hiragana(one_of("given kana")(draw)), Kind.NAME),
     "カナ名": (one_of("given kana"), Kind.NAME),
+    "ローマ字": (latin_name, Kind.NAME),
+    "頭文字": (initials, Kind.NAME),
     "外国": (one_of("foreign"), Kind.NAME),
     "日": (either(month_day, full_day), Kind.DATE),
     "日年": (full_day, Kind.DATE),
@@ -221,6 +244,7 @@ MAKERS: dict[str, tuple[Maker, Kind]] = {
     "車": (plate, Kind.NUMBER),
     "郵便番号": (number("9##-####"), Kind.PLACE),
     "建物": (named_building, Kind.PLACE),
+    "部屋": (number("2##号室"), Kind.PLACE),
     "駅": (stop, Kind.PLACE),
     "学校": (named("schools"), Kind.FACILITY),
     "医療": (named("clinics"), Kind.FACILITY),

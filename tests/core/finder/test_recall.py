@@ -11,7 +11,7 @@ import pytest
 
 from tasuki.core.finder import Gazetteer, Kind, find
 from tasuki.places import gazetteer as places
-from tests.core.finder.texts import Planted, Span, Writer
+from tests.core.finder.texts import HELD_SHAPES, KNOWN_SHAPES, Planted, Shapes, Span, Writer
 
 TEXTS = 1200
 PREFECTURES = ("福島県", "熊本県", "栃木県", "埼玉県")
@@ -73,20 +73,38 @@ def gazetteers() -> list[Gazetteer]:
     return [places.national(name) for name in PREFECTURES]
 
 
-def test_the_finder_misses_at_most_one_in_fifty(
-    gazetteers: list[Gazetteer], capsys: pytest.CaptureFixture[str]
-) -> None:
+def measured(gazetteers: list[Gazetteer], shapes: Shapes, seed: int) -> Tally:
+    """What is found in texts of the four prefectures."""
     tally = Tally()
     for turn, gazetteer in enumerate(gazetteers):
-        writer = Writer(seed=20260 + turn, gazetteer=gazetteer)
+        writer = Writer(seed=seed + turn, gazetteer=gazetteer, shapes=shapes)
         for _ in range(TEXTS // len(gazetteers)):
             tally.count(writer.text(), gazetteer, 60_000)
+    return tally
+
+
+def test_of_names_that_no_list_has_at_most_one_in_fifty_is_missed(
+    gazetteers: list[Gazetteer], capsys: pytest.CaptureFixture[str]
+) -> None:
+    tally = measured(gazetteers, KNOWN_SHAPES, 20260)
     with capsys.disabled():
-        print("", *tally.lines(), sep="\n")
+        print("", "known sentences:", *tally.lines(), sep="\n")
+    assert tally.recall() >= 0.99
+    assert tally.recall("unseen names") >= 0.98
+    assert min(tally.recall(key) for key in tally.planted if key) >= 0.98
+    assert tally.precision >= 0.97
+
+
+def test_of_papers_that_the_rules_were_not_written_for_neither(
+    gazetteers: list[Gazetteer], capsys: pytest.CaptureFixture[str]
+) -> None:
+    tally = measured(gazetteers, HELD_SHAPES, 30260)
+    with capsys.disabled():
+        print("", "held-out shapes of slips, notes, minutes, letters:", *tally.lines(), sep="\n")
     assert tally.recall() >= 0.98
-    assert tally.recall("unseen names") >= 0.95
-    assert min(tally.recall(key) for key in tally.planted if key) >= 0.95
-    assert tally.precision >= 0.9
+    assert tally.precision >= 0.97
+    # About half of what is missed are ordinary words, where only a reader can tell.
+    assert tally.recall("unseen names") >= 0.96
 
 
 def test_rare_facts_of_a_small_town_are_found_together(

@@ -2,6 +2,10 @@
 
 Half of the names come from a list that the finder never saw (`held_out.txt`, see its builder):
 families and given names that only one dictionary knows. Places are real towns with invented people.
+
+The sentences of `sentences.txt` and the rules were written by one hand, so what is found there says
+little about other papers. `frames.txt` holds shapes that the rules were not written for. Its even
+lines may be looked at when a rule is made; of the odd ones only figures are ever printed.
 """
 
 from __future__ import annotations
@@ -71,10 +75,24 @@ def known() -> dict[str, list[str]]:
     return {"family": often * 12 + rare, "given": given}
 
 
+@dataclass(frozen=True)
+class Shapes:
+    """The sentences that a writer draws from: with slots, and harmless ones."""
+
+    harmful: list[str]
+    harmless: list[str]
+
+
+KNOWN_SHAPES = Shapes(lines("sentences.txt"), lines("neutral.txt"))
+SEEN_SHAPES = Shapes(lines("frames.txt")[::2], lines("neutral_frames.txt")[::2])
+HELD_SHAPES = Shapes(lines("frames.txt")[1::2], lines("neutral_frames.txt")[1::2])
+
+
 class Writer:
     """Fills the slots of sentences."""
 
-    def __init__(self, seed: int, gazetteer: Gazetteer) -> None:
+    def __init__(self, seed: int, gazetteer: Gazetteer, shapes: Shapes = KNOWN_SHAPES) -> None:
+        self.shapes = shapes
         self.draw = random.Random(seed)
         self.towns = sorted(gazetteer.towns)
         self.cities = sorted(gazetteer.municipalities)
@@ -98,6 +116,10 @@ class Writer:
             "氏名": (self.full_name, Kind.NAME),
             "名字": (lambda: self.name("family"), Kind.NAME),
             "名": (lambda: self.name("given"), Kind.NAME),
+            "離し名": (
+                lambda: parts.spread(self.name("family") + self.name("given"), self.draw),
+                Kind.NAME,
+            ),
             "市": (lambda: self.draw.choice(self.cities), Kind.PLACE),
             "町": (lambda: self.draw.choice(self.towns), Kind.PLACE),
             "住所": (self.address, Kind.PLACE),
@@ -133,9 +155,10 @@ class Writer:
         made = Planted()
         for _ in range(self.draw.randint(5, 9)):
             harmful = self.draw.random() < 0.55
-            rows = lines("sentences.txt") if harmful else lines("neutral.txt")
-            self.sentence(self.draw.choice(rows), made)
-            if self.draw.random() < 0.15:
+            rows = self.shapes.harmful if harmful else self.shapes.harmless
+            row = self.draw.choice(rows)
+            self.sentence(row, made)
+            if self.draw.random() < 0.15 or not row.endswith("。"):
                 made.add("\n")
         return made
 
