@@ -6,9 +6,11 @@ Read from the catalog as the very role that will serve pages. Each finding is on
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import cast
 
 from django.apps import apps
 from django.db import connection
+from django.db.backends.postgresql.base import DatabaseWrapper
 
 PERSON_BEARING = ("audit", "access", "people", "cases", "plans", "conferences")
 SHARED_ROOMS = ("exchange", "training")
@@ -96,6 +98,8 @@ def refuse_unsafe_start() -> None:
         found = findings()
     finally:
         connection.close()
+        # Workers are forks: no thread and no connection goes along.
+        cast("DatabaseWrapper", connection).close_pool()
     if found:
         raise UnsafeDatabaseError(
             "データベースの守りが足りないため、起動しません。\n"

@@ -99,7 +99,7 @@ def _status(chosen: argparse.Namespace) -> int:
 
 def _migrate(chosen: argparse.Namespace) -> int:
     with start.database(home()):
-        start.prepare(home())
+        start.prepare(home(), anew=True)
     return 0
 
 

@@ -14,6 +14,8 @@ from pathlib import Path
 
 import psycopg
 
+from tasuki.config.prepared import leave_mark
+
 PACKAGE = Path(__file__).resolve().parent.parent
 LAST = "policies.sql"
 """Policies call functions of every room: their files come after all others."""
@@ -78,6 +80,7 @@ def protect(admin: psycopg.Connection, *, texts: Iterable[str] | None = None) ->
     with admin.transaction():
         for text in (CLEAR, *said, grant_checks(), checks(), FINISH):
             admin.execute(text.encode())
+        leave_mark(admin, is_ours=texts is None)
 
 
 def main() -> int:

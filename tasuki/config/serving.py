@@ -8,6 +8,9 @@ from typing import Any
 
 from tasuki.config.cluster import ends_with_parent
 
+preload_app = True
+"""The program is read once; a worker, also one that takes the place of a dead one, is a fork."""
+
 _follow = ends_with_parent(signal.SIGKILL)
 
 

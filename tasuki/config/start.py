@@ -27,6 +27,7 @@ from tasuki.config.binaries import ClusterError, pages_account
 from tasuki.config.cluster import Cluster, ends_with_parent
 from tasuki.config.connections import DATABASE, server
 from tasuki.config.living import LiveKeeper, live_port
+from tasuki.config.prepared import is_prepared
 from tasuki.config.sealing import Calendar, Mailer, Sealer
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -68,8 +69,9 @@ def database(home: Path) -> Iterator[Cluster | None]:
             cluster.stop()
 
 
-def prepare(home: Path) -> None:
-    """Roles, schema, key: everything the database needs before a page can be served. Repeatable."""
+def prepare(home: Path, *, anew: bool = False) -> None:
+    """Roles, schema, key: everything the database needs before a page can be served. Repeatable:
+    what a start before has made is not made again, unless ``anew``."""
     name = server(home)["NAME"]
     with psycopg.connect(admin_dsn(home, "postgres"), autocommit=True) as admin:
         roles.ensure_roles(admin, home, name)
@@ -79,8 +81,14 @@ def prepare(home: Path) -> None:
         roles.ensure_schemas(admin, name)
         if admin.execute("SELECT to_regclass('django_migrations')").fetchone() == (None,):
             say("表を作っています…")
-    run_python("-m", "django", "migrate", "--verbosity", "0", TASUKI_DB_ROLE="migrator")
-    run_python("-m", "tasuki.config.protection", TASUKI_ADMIN=admin_dsn(home))
+        is_made = not anew and is_prepared(admin)
+        if is_made:
+            with admin.transaction():
+                admin.execute("SET LOCAL ROLE owner")
+                admin.execute("SELECT priv.ensure_event_partitions()")
+    if not is_made:
+        run_python("-m", "django", "migrate", "--verbosity", "0", TASUKI_DB_ROLE="migrator")
+        run_python("-m", "tasuki.config.protection", TASUKI_ADMIN=admin_dsn(home))
     with psycopg.connect(admin_dsn(home), autocommit=True) as admin:
         roles.install_context_key(admin, home)
 
@@ -104,7 +112,7 @@ def up(home: Path, *, with_demonstration: bool) -> int:
                 load_demonstration()
             elif is_fresh:
                 (home / "in-use").touch()
-            _collect_static(home)
+            collect_static(home)
             return _serve(home, port, cluster)
         except KeyboardInterrupt:
             return 0
@@ -223,7 +231,7 @@ def _refuse_taken(port: int) -> None:
             ) from None
 
 
-def _collect_static(home: Path) -> None:
+def collect_static(home: Path) -> None:
     """Gather the static files again when one of them changed."""
     digest = hashlib.sha256()
     for path in sorted(PACKAGE.glob("*/static/**/*")):
@@ -292,10 +300,11 @@ def _serve(home: Path, port: int, cluster: Cluster | None) -> int:
     given = environment()
     helpers = (Sealer(given), Mailer(given), Calendar(given), LiveKeeper(options))
     with contextlib.ExitStack() as running:
-        for one in helpers:
-            running.enter_context(one)
         try:
-            if _answers(port, child):
+            answers = _answers(port, child)  # first the pages: all at once would keep them waiting
+            for one in helpers:
+                running.enter_context(one)
+            if answers:
                 say(f"準備ができました → http://127.0.0.1:{port}/ （止めるときは Ctrl-C）")
             while child.poll() is None:
                 if cluster is not None and cluster.has_died():

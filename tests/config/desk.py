@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 
 from tests.folder import ROOT
+from tests.ready import furnish
 
 
 class Desk:
@@ -32,6 +33,10 @@ class Desk:
             "PORT": str(self.port),
             "PYTHONPATH": str(ROOT),
         }
+
+    def furnish(self) -> None:
+        """What a first start leaves: the next one is a second start."""
+        furnish(self.home, "empty")
 
     def type(self, *words: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(

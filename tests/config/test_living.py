@@ -50,6 +50,7 @@ def carrier(up: int) -> int:
 
 
 def test_it_is_kept_and_ends_with_the_pages(desk: Desk) -> None:
+    desk.furnish()
     port = live_at(desk)
     up = desk.up()
     wait(port)
@@ -69,6 +70,7 @@ def test_it_is_kept_and_ends_with_the_pages(desk: Desk) -> None:
 
 
 def test_pages_are_served_without_it(desk: Desk) -> None:
+    desk.furnish()
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()

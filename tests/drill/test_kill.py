@@ -26,16 +26,9 @@ import pytest
 from tasuki.config.cluster import Cluster
 from tests.drill.figures import Note
 from tests.folder import ROOT, TEST_HOME
+from tests.ready import furnish
 from tests.world import plant_cast
 
-PREPARE = """
-import sys
-from pathlib import Path
-from tasuki.config.start import database, prepare
-home = Path(sys.argv[1])
-with database(home):
-    prepare(home)
-"""
 WRITERS = 3
 
 
@@ -60,11 +53,7 @@ class House:
 
     def prepare(self) -> None:
         """Roles, tables and the cast; the file says that its people may sign in here."""
-        done = subprocess.run(
-            [sys.executable, "-c", PREPARE, str(self.home)],
-            env=self.environment, cwd=ROOT, capture_output=True, text=True, check=False,
-        )  # fmt: skip
-        assert done.returncode == 0, done.stderr
+        furnish(self.home, "empty")
         self.cluster.start()
         with self.rows() as connection:
             plant_cast(connection)

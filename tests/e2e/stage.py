@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 from tests.e2e.looking import WIDE, look
 from tests.folder import TEST_HOME
+from tests.ready import furnish
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 BUILD = ROOT / "build"
@@ -67,7 +68,7 @@ class Server:
     def start(self) -> None:
         """Begin with a fresh demonstration and wait until a page answers."""
         shutil.rmtree(self.home, ignore_errors=True)
-        self.home.mkdir(parents=True)
+        furnish(self.home, "demonstration")
         environment = {
             **os.environ,
             "TASUKI_HOME": str(self.home),
