@@ -62,7 +62,7 @@ e2e: environment browser  ## ブラウザで確かめる
 journey: environment browser  ## ひとつの道すじだけを歩く（NAME=case）。画面は build/journeys/NAME に残る
 	@test -n "$(STORIES)" || { echo "NAME を指定してください。あるもの:" \
 	  $$(ls tests/e2e | sed -nE 's/^test_([^_.]+).*\.py$$/NAME=\1/p' | sort -u); exit 2; }
-	@$(PYTHON) -m pytest -q -m e2e $(STORIES)
+	@TASUKI_PICTURES=1 $(PYTHON) -m pytest -q -m e2e $(STORIES)
 
 drill: environment  ## 重い確かめをすべて（数を言う。静かな2コアで1時間ほど。TASUKI_RUNS、TASUKI_KILLS）
 	@$(DRILL); \

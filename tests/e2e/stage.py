@@ -1,4 +1,4 @@
-"""A stage for browser journeys: a real server, Debian's Chromium, a picture of every step."""
+"""A stage for browser journeys: a real server, Debian's Chromium, pictures of the steps."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from tests.ready import furnish
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 BUILD = ROOT / "build"
+KEEPS_PICTURES = os.environ.get("TASUKI_PICTURES") == "1"
 CHROMIUM_OPTIONS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -124,8 +125,8 @@ def say_why(page: Page) -> None:
 
 
 class Journey:
-    """Steps of one story. Each step leaves a picture and is checked for outside requests,
-    and looked at by ``tests/e2e/looking.py``."""
+    """Steps of one story. Each step is looked at by ``tests/e2e/looking.py``, checked for outside
+    requests, and leaves a picture in ``make journey``."""
 
     def __init__(self, name: str, browser: Browser, server: Server) -> None:
         self.folder = BUILD / "journeys" / name
@@ -161,15 +162,20 @@ class Journey:
         if parts.scheme in {"http", "https"} and parts.netloc not in self.hosts:
             self.outside.append(request.url)
 
-    def picture(self, page: Page, what: str) -> None:
-        """Keep a picture of the whole page."""
+    def picture(self, page: Page, what: str, *, always: bool = False) -> None:
+        """Keep a picture of the whole page: of every step in ``make journey``, and in every run of
+        what is not well."""
         self.count += 1
+        if not (always or KEEPS_PICTURES):
+            return
         page.screenshot(path=self.folder / f"{self.count:02d}-{what}.png", full_page=True)
 
     def step(self, page: Page, what: str) -> None:
         """Keep a picture of the page and look at it as a machine can."""
         self.picture(page, what)
         flaws = look(page)
+        if flaws:
+            self.picture(page, f"{what}-flaws", always=True)
         assert not flaws, f"{what}:\n" + "\n".join(flaws)
         assert not self.outside, f"{what}: requests left the host: {self.outside}"
 

@@ -1,29 +1,22 @@
 """Every page there is: axe finds nothing, it holds together at 375 px and 200 %, and no request
-leaves the host. An address that answers GET and is not visited fails."""
+leaves the host. An address that answers GET and is not visited fails. What a page says in a state
+or after a mistake is looked at by ``test_every_state.py``, at the same time in another process."""
 
 from __future__ import annotations
 
-import re
-import time
 from collections.abc import Iterator
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 import pytest
-from django.template.loader import render_to_string
-from playwright.sync_api import Browser, Error, Page
+from playwright.sync_api import Browser
 
-from tasuki.config.demonstration.reference import key
-from tests.access_table import TABLE
-from tests.e2e import staff
 from tests.e2e.elsewhere import ELSEWHERE
-from tests.e2e.looking import name_of
 from tests.e2e.stage import Journey, Server
-from tests.e2e.touring import LINK, Tour
+from tests.e2e.touring import WHO, Tour
 from tests.test_access_table import ADDRESSES, methods_of
 
 pytestmark = pytest.mark.e2e
 
-WHO = ("kenji", "hanako", "mika", "s-tsubasa", "yoko", "kansa", "s-jimu")
 # Addresses that answer GET with something else than a page: (status, type) of the answer.
 NO_PAGE = {
     "healthz": (200, "text/plain"),
@@ -41,27 +34,13 @@ PAGES = sorted(
     for name, pattern in ADDRESSES.items()
     if "GET" in methods_of(pattern) and name not in {*NO_PAGE, *ELSEWHERE}
 )
-ERRORS = ("400", "403", "403_csrf", "404", "405", "500", "conflict")
-ALSO_FORMS = {
-    "plans:add_role", "plans:amend", "plans:change", "plans:decide_late",
-    "conferences:add_topic", "conferences:convene", "conferences:next",
-    "cases:note_edit", "cases:record_correct", "cases:request_decline", "cases:referral_decline",
-}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
 def tour(browser: Browser, server: Server) -> Iterator[Tour]:
     journey = Journey("every_page", browser, server)
     walk = Tour(journey)
-    for chapter in (
-        before_signing_in, by_links, empty_forms, letters, states, exports, errors, own_factors
-    ):  # fmt: skip
-        begin = time.monotonic()
-        try:
-            chapter(walk)
-        except (AssertionError, Error) as error:  # the other chapters are told all the same
-            walk.broken.append(f"{chapter.__name__}: {error}")
-        print(f"{chapter.__name__}: {time.monotonic() - begin:.0f} s")
+    walk.go_through(before_signing_in, by_links)
     yield walk
     journey.close()
 
@@ -89,259 +68,7 @@ def by_links(tour: Tour) -> None:
             tour.visit(who, path, name)
 
 
-def empty_forms(tour: Tour) -> None:
-    """What each form says when nothing was written."""
-    forms = {name for name, rows in TABLE.items() if "422" in rows.get("POST", "")} | ALSO_FORMS
-    forms -= {"training:groups"}  # the trainer's; whoever walks here sits in the groups
-    done: set[str] = set()
-    for name, who, path in tour.visits:
-        if name in forms - done:
-            done.add(name)
-            tour.send_empty(name, who, path)
-
-
-def press(page: Page, name: str) -> None:
-    page.locator("main").get_by_role("button", name=re.compile(name)).first.click()
-    page.wait_for_load_state()
-
-
-def follow(page: Page, name: str) -> None:
-    page.locator("main").get_by_role("link", name=re.compile(name)).first.click()
-    page.wait_for_load_state()
-
-
-def letters(tour: Tour) -> None:
-    """One letter is sent back and written anew; the other is taken, its result reported."""
-    kenji = tour.as_person("kenji")
-    for back in (True, False):
-        kenji.goto(urljoin(tour.url, "/cases/inbox/"))
-        press(kenji, "受ける・断る" + (".*電話" if back else ""))
-        tour.look_at(kenji)
-        letter = kenji.url
-        if back:
-            follow(kenji, "足りないことを聞く")
-            kenji.fill("main [name=reason]", "お母さまの連絡先を教えてください。")
-            kenji.locator("main .form-actions button").first.click()
-            kenji.wait_for_load_state()
-            form = ("cases:referral_resend", "hanako", f"{letter}resend/")
-        else:
-            press(kenji, "引き受ける")
-            form = ("cases:referral_report", "kenji", f"{letter}report/")
-        tour.visit(form[1], form[2])
-        tour.send_empty(*form)
-
-
-def states(tour: Tour) -> None:
-    """Pages of a case that ended, of a secret, of a question to an agency; and a conflict."""
-    kenji, hanako = tour.as_person("kenji"), tour.as_person("hanako")
-    tour.visit("kenji", "/cases/drafts/")
-    tour.visit("kenji", "/cases/team-review/")
-    for stage, name, tail, words in (
-        ("closed", "cases:reopen", "ending/", "再開する"),
-        ("suspended", "cases:resume", "ending/", "続ける"),
-        ("planning", "plans:agreement", "plan/", "本人の同意を記録する"),
-    ):
-        path = way_to(tour, kenji, stage, tail, words)
-        tour.visit("kenji", path)
-        tour.send_empty(name, "kenji", path)
-    # A room of a 支援会議, where somebody asks an agency.
-    room = next(path for name, who, path in tour.visits if name == "conferences:support")
-    hanako.goto(urljoin(tour.url, room))
-    hanako.get_by_text("機関に情報提供をたのむ").click()
-    form = hanako.locator("details[open] form")
-    form.locator("select").first.select_option(index=1)
-    form.locator("textarea, input[type=text]").first.fill("最近のようすを教えてください。")
-    form.locator("input[name=due_on]").fill("令和9年3月31日")
-    form.get_by_role("button").click()
-    hanako.wait_for_load_state()
-    hanako.goto(urljoin(tour.url, room))
-    follow(hanako, "返事を書く")
-    tour.look_at(hanako)
-    secret(tour, kenji)
-    conflict(tour, kenji)
-
-
-def way_to(tour: Tour, page: Page, stage: str, tail: str, words: str) -> str:
-    """Where a link of these words leads from the page of a case in this state."""
-    page.goto(urljoin(tour.url, f"/cases/?stage={stage}"))
-    cases = [one.get_attribute("href") for one in page.locator("main tbody th a").all()]
-    for case in cases:
-        page.goto(urljoin(tour.url, f"{case}{tail}"))
-        tour.past_why(page)
-        link = page.locator("main").get_by_role("link", name=words)
-        if link.count():
-            return link.first.get_attribute("href") or ""
-    raise AssertionError(f"no case of stage {stage} offers {words}")
-
-
-def secret(tour: Tour, page: Page) -> None:
-    """What is hidden of a protected person: fresh proof, reason, then ten minutes."""
-    for name, who, path in tour.visits:
-        if name == "cases:household" and who == "kenji":
-            for person in LINK.findall(page.context.request.get(urljoin(tour.url, path)).text()):
-                if name_of(person) != "cases:person":
-                    continue
-                page.goto(urljoin(tour.url, person))
-                tour.past_why(page)
-                if page.get_by_role("link", name="秘匿の連絡先を見る").count():
-                    follow(page, "秘匿の連絡先を見る")
-                    tour.look_at(page)
-                    press(page, "本人です")
-                    tour.look_at(page)
-                    tour.send_empty("cases:secret", "kenji", page.url)
-                    page.locator("main select, main textarea").last.wait_for()
-                    fill_all(page)
-                    press(page, "わけを記録して開く")
-                    tour.look_at(page)
-                    case = person.split("/people/")[0]
-                    tour.visit("kenji", f"{case}/attachments/secret/")
-                    return
-    raise AssertionError("no protected person in the demonstration")
-
-
-def exports(tour: Tour) -> None:
-    """What is asked before a file leaves; a fresh proof comes before it."""
-    for name, who, path in (
-        ("cases:export", "kenji", "/cases/export/"),
-        ("oversight:export", "kansa", "/trail/export/"),
-        ("oversight:monthly_paper", "kansa", "/trail/monthly/paper/"),
-        ("cases:report", "hanako", f"{own_person(tour)}report/"),
-        ("cases:invite", "hanako", f"{own_case(tour)}sharing/invite/"),
-    ):
-        page = tour.as_person(who)
-        page.goto(urljoin(tour.url, path))
-        if name_of(page.url) != name:
-            press(page, "本人です")
-        tour.look_at(page)
-        assert name_of(page.url) == name
-        tour.send_empty(name, who, path)
-
-
-def own_case(tour: Tour) -> str:
-    """The address of a case that hanako leads."""
-    hanako = tour.as_person("hanako")
-    hanako.goto(urljoin(tour.url, f"/cases/?lead={key('hanako')}"))
-    return hanako.locator("main tbody th a").first.get_attribute("href") or ""
-
-
-def own_person(tour: Tour) -> str:
-    """The address of somebody of whom hanako may hand out a report: nobody there is protected."""
-    hanako = tour.as_person("hanako")
-    hanako.goto(urljoin(tour.url, f"/cases/?lead={key('hanako')}"))
-    for case in [one.get_attribute("href") for one in hanako.locator("main tbody th a").all()]:
-        page = hanako.context.request.get(urljoin(tour.url, f"{case}household/")).text()
-        for person in LINK.findall(page):
-            if name_of(person) == "cases:person":
-                shown = hanako.context.request.get(urljoin(tour.url, person)).text()
-                if f"{person}report/" in shown and "秘匿されています" not in page + shown:
-                    return str(person)
-    raise AssertionError("no report is offered")
-
-
-def fill_all(page: Page) -> None:
-    """Something in every field of the reason."""
-    for field in page.locator("main form select").all():
-        field.select_option(index=1)
-    for field in page.locator("main form input[type=radio]").all()[:1]:
-        field.check()
-    for field in page.locator("main form textarea, main form input[type=text]").all():
-        field.fill("医療機関から至急の問い合わせがあり、連絡先を確かめるため。")
-
-
-def conflict(tour: Tour, page: Page) -> None:
-    """Two people correct the same row at once."""
-    path = next(path for name, who, path in tour.visits if (name, who) == ("cases:edit", "kenji"))
-    other = page.context.new_page()
-    for one in (page, other):
-        one.goto(urljoin(tour.url, path))
-        tour.past_why(one)
-    for one, words in ((other, "先に直した呼び方"), (page, "あとから直した呼び方")):
-        one.fill("input[name=title]", words)
-        one.locator("main .form-actions button").first.click()
-        one.wait_for_load_state()
-    other.close()
-    assert "同じところ" in page.title()
-    tour.look_at(page, "conflict")
-
-
-def errors(tour: Tour) -> None:
-    """Everything that is answered with a refusal."""
-    tour.visit("hanako", "/nothing/of/the/kind/", "404", 404)
-    tour.visit("hanako", "/trail/", "403", 403)
-    tour.visit("hanako", "/cases/drafts/save/", "405", 405)
-    page = tour.people["nobody"]
-    for name, change in (
-        ("403_csrf", "form.elements.csrfmiddlewaretoken.value = 'x'.repeat(64)"),
-        ("400", "for (let n = 0; n < 1100; n++) form.append(Object.assign("
-                "document.createElement('input'), {type: 'hidden', name: `n${n}`}))"),
-    ):  # fmt: skip
-        page.goto(urljoin(tour.url, "/accounts/login/"))
-        with page.expect_navigation() as sent:
-            page.evaluate(f"() => {{ const form = document.forms[0]; {change}; form.submit() }}")
-        assert sent.value is not None
-        assert str(sent.value.status) == name[:3]
-        tour.look_at(page, name)
-    # Nothing of ours breaks on demand; the page itself is what can be looked at.
-    page.route("**/broken", lambda route: route.fulfill(
-        status=500, content_type="text/html", body=render_to_string("500.html")))  # fmt: skip
-    page.goto(urljoin(tour.url, "/broken"))
-    tour.look_at(page, "500")
-
-
-def own_factors(tour: Tour) -> None:
-    """Every page about one's own password, app, passkeys and spare codes."""
-    server = tour.journey.server
-    staff.add_worker(server, "meguri")
-    page = tour.journey.stranger()
-    url = tour.url.replace("127.0.0.1", "localhost")  # browsers know no passkeys for 127.0.0.1
-    tour.journey.hosts.add(urlsplit(url).netloc)
-    staff.give_authenticator(page)
-    staff.enter(page, url, "meguri")
-    tour.look_at(page)
-    follow(page, "認証アプリを決める")
-    tour.look_at(page)  # the password once more
-    staff.confirm(page)
-    tour.look_at(page)
-    app = page.locator("#authenticator_secret").inner_text()
-    press(page, "決める")
-    tour.look_at(page)  # no number given
-    app = page.locator("#authenticator_secret").inner_text()
-    page.get_by_label("アプリに出た6けたの番号").fill(staff.code(app))
-    press(page, "決める")
-    tour.look_at(page)  # spare codes, shown once
-    for path in ("2/", "2/codes/", "2/codes/new/", "2/app/remove/", "password/", "2/passkeys/",
-                 "2/passkeys/add/"):  # fmt: skip
-        page.goto(f"{url}/accounts/{path}")
-        tour.look_at(page)
-    page.get_by_label("このパスキーの呼び名").fill("職場のパソコン")
-    page.get_by_label("パスワードを入れずに").check()
-    with page.expect_navigation():  # the device answers by itself
-        page.locator("#mfa_webauthn_add").click()
-    for words in ("名前を変える", "外す"):
-        page.goto(f"{url}/accounts/2/passkeys/")
-        follow(page, words)
-        tour.look_at(page)
-    for path in ("again/", "2/reauthenticate/", "2/passkeys/reauthenticate/", "logout/"):
-        page.goto(f"{url}/accounts/{path}")
-        tour.look_at(page)
-    press(page, "サインアウト")
-    staff.enter(page, f"{url}/accounts/login/", "meguri")
-    tour.look_at(page)  # the second factor
-    press(page, "^入る$")
-    tour.look_at(page)
-    press(page, "やめる")
-    staff.make_manager(server, "meguri")
-    staff.take_password_away(server, "meguri")
-    page.goto(f"{url}/accounts/login/")
-    page.get_by_role("button", name="パスキーで入る").click()
-    page.locator("h1", has_text="きょう").wait_for()
-    page.goto(f"{url}/workplace/")
-    tour.look_at(page)
-    page.goto(f"{url}/accounts/password/set/")
-    tour.look_at(page)
-
-
-@pytest.mark.parametrize("name", [*PAGES, *ERRORS])
+@pytest.mark.parametrize("name", PAGES)
 def test_the_page_is_well(name: str, tour: Tour) -> None:
     assert name in tour.findings, "この画面は、だれも開いていません"
     assert tour.findings[name] == []

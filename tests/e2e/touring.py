@@ -1,23 +1,26 @@
 """A tour through every page of a fresh demonstration, and what is wrong with each.
 
 Addresses are found by following the links as the cast; pages that only exist in a state, behind a
-factor or after a mistake are reached as a person reaches them (tests/e2e/test_every_page.py).
+factor or after a mistake are reached as a person reaches them (tests/e2e/test_every_state.py).
 """
 
 from __future__ import annotations
 
 import re
+import time
 from collections import Counter, deque
+from collections.abc import Callable
 from html import unescape
 from urllib.parse import urljoin, urlsplit
 
-from playwright.sync_api import APIRequestContext, APIResponse, Page
+from playwright.sync_api import APIRequestContext, APIResponse, Error, Page
 
 from tests.e2e.looking import look, name_of
 from tests.e2e.stage import Journey, say_why
 
 LINK = re.compile(r'(?:href|action)="([^"]+)"')
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
+WHO = ("kenji", "hanako", "mika", "s-tsubasa", "yoko", "kansa", "s-jimu")
 EACH = 2  # addresses of one name that are remembered: what can be done there differs
 LEAVE_OUT = "input:not([type=hidden]), select, textarea"
 SEND_EMPTY = f"""
@@ -48,6 +51,16 @@ class Tour:
         self.visits: list[tuple[str, str, str]] = []
         self.seen: Counter[str] = Counter()
 
+    def go_through(self, *chapters: Callable[[Tour], None]) -> None:
+        """One chapter after the other; when one breaks, the others are told all the same."""
+        for chapter in chapters:
+            begin = time.monotonic()
+            try:
+                chapter(self)
+            except (AssertionError, Error) as error:
+                self.broken.append(f"{chapter.__name__}: {error}")
+            print(f"{chapter.__name__}: {time.monotonic() - begin:.0f} s")
+
     def as_person(self, who: str) -> Page:
         """The one page of this person of the demonstration; signed in on first use."""
         if who not in self.people:
@@ -61,7 +74,7 @@ class Tour:
         told = self.findings.setdefault(name, [])
         told += [f"{without_host(page.url)} {flaw}" for flaw in flaws]
         if flaws:
-            self.journey.picture(page, name.replace(":", "-"))
+            self.journey.picture(page, name.replace(":", "-"), always=True)
 
     def visit(self, who: str, path: str, name: str = "", status: int = 200) -> Page:
         """Go to an address and look at it."""
