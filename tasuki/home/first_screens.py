@@ -63,7 +63,7 @@ def _changing(viewer: Viewer, today: dt.date) -> list[Group]:
         group("主担当を決める", leaving_queries.without_lead(viewer)),
         group("守りの期限", leaving_queries.protections_ending(viewer, today)),
         group("引き継ぎ先を決める", leaving_queries.left_behind() if decides else []),
-        group("同意を聞き直す", leaving_queries.consents_to_ask_anew(viewer, today)),
+        group("同意を聞き直す", leaving_queries.consents_to_ask_anew(today)),
     ]
 
 

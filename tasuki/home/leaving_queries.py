@@ -31,30 +31,11 @@ def without_lead(viewer: Viewer) -> list[Line]:
     ]
 
 
-ANEW = """SELECT c.id, c.number, c.title, min(giver.name), min(taker.name), min(k.expires_at)
-  FROM cases_case c JOIN access_consent w ON w.case_id = c.id
-    JOIN access_consentstate k ON k.id = w.state_id AND k.is_granted AND k.withdrawn_at IS NULL
-      AND k.expires_at > statement_timestamp()
-    JOIN access_consentrecipient r ON r.consent_id = w.state_id
-    JOIN access_handover h ON h.giver_id = r.organization_id AND h.done_at IS NOT NULL
-    JOIN accounts_organization giver ON giver.id = h.giver_id
-    JOIN accounts_organization taker ON taker.id = h.taker_id
-  WHERE c.lead_id = %s AND c.ended_at IS NULL AND api.leads(c.id)
-    AND NOT EXISTS (SELECT 1 FROM access_handover e
-      WHERE e.giver_id = h.giver_id AND e.done_at < h.done_at)
-    AND NOT EXISTS (SELECT 1 FROM access_consentrecipient t
-      JOIN access_consent n ON n.state_id = t.consent_id
-      WHERE t.organization_id = h.taker_id AND n.case_id = w.case_id AND n.person_id = w.person_id
-        AND (n.state_id = w.state_id OR n.created_at >= h.done_at))
-  GROUP BY c.id, c.number, c.title ORDER BY 6, c.id LIMIT %s"""
-"""Answered is whatever was written down since then, a refusal too: the person was asked."""
-
-
-def consents_to_ask_anew(viewer: Viewer, today: dt.date) -> list[Line]:
+def consents_to_ask_anew(today: dt.date) -> list[Line]:
     """Cases I lead with a consent to an organization that has handed over to another."""
-    asked = [viewer.user_id, MOST + 1]
     lines = []
-    for case_id, number, title, giver, taker, until in _rows(ANEW, asked):
+    found = _rows("SELECT * FROM api.consents_to_ask_anew(%s)", [MOST + 1])
+    for case_id, number, title, giver, taker, until in found:
         detail = f"{number} {title}・{giver}への同意は、{taker}には及びません"
         url = address(("cases:sharing", case_id))
         kind, words = due_badge(until.date(), today)

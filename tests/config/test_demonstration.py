@@ -314,8 +314,8 @@ def test_an_agency_left_and_its_cases_wait_for_a_lead() -> None:
     for name in ("hanako", "s-shocho"):
         with acting_as(key(name)) as viewer:
             assert [one.what for one in without_lead(viewer)] == ["主担当を決める"] * 3
-    with acting_as(key("hanako")) as viewer:
-        (asked,) = consents_to_ask_anew(viewer, today)
+    with acting_as(key("hanako")):
+        (asked,) = consents_to_ask_anew(today)
         assert "若葉くらし相談ステーションへの同意は" in asked.detail
         assert not Case.objects.filter(number="K-0012").exists(), "its person is kept from us"
     with acting_as(key("s-sato")):

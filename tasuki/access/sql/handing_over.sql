@@ -225,6 +225,36 @@ BEGIN
     ORDER BY o.kana, o.id;
 END $$;
 
+-- Open cases I lead with a consent to an organization that has handed over to another, and nothing
+-- written down since: the person has to be asked again. A refusal is an answer too.
+CREATE OR REPLACE FUNCTION api.consents_to_ask_anew(most int)
+RETURNS TABLE (case_id uuid, number text, title text, giver text, taker text, until timestamptz)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE me uuid := api.uid(); hidden uuid[] := api.blocked_cases();
+BEGIN
+  IF NOT api.is_member() THEN RETURN; END IF;
+  RETURN QUERY WITH waiting AS MATERIALIZED (
+    SELECT c.id, c.number::text AS number, c.title::text AS title,
+      min(giver.name)::text AS giver, min(taker.name)::text AS taker, min(k.expires_at) AS until
+    FROM public.access_handover h
+      JOIN public.access_consentrecipient r ON r.organization_id = h.giver_id
+      JOIN public.access_consentstate k ON k.id = r.consent_id AND k.is_granted
+        AND k.withdrawn_at IS NULL AND k.expires_at > clock_timestamp()
+      JOIN public.access_consent w ON w.state_id = k.id
+      JOIN public.cases_case c ON c.id = w.case_id AND c.lead_id = me AND c.ended_at IS NULL
+      JOIN public.accounts_organization giver ON giver.id = h.giver_id
+      JOIN public.accounts_organization taker ON taker.id = h.taker_id
+    WHERE h.done_at IS NOT NULL AND c.id <> ALL (hidden)
+      AND NOT EXISTS (SELECT 1 FROM public.access_handover e
+        WHERE e.giver_id = h.giver_id AND e.done_at < h.done_at)
+      AND NOT EXISTS (SELECT 1 FROM public.access_consentrecipient t
+        JOIN public.access_consent n ON n.state_id = t.consent_id
+        WHERE t.organization_id = h.taker_id AND n.case_id = w.case_id AND n.person_id = w.person_id
+          AND (n.state_id = w.state_id OR n.created_at >= h.done_at))
+    GROUP BY c.id, c.number, c.title)
+  SELECT * FROM waiting w WHERE api.leads(w.id) ORDER BY w.until, w.id LIMIT most;
+END $$;
+
 DO $$
 DECLARE f text;
 BEGIN
