@@ -4,8 +4,36 @@ from __future__ import annotations
 
 NOBODY, STAFF = "—", "職員"
 """As in inventory.py, which joins both."""
+LEARNER = "受講者"
+"""Written for learning: by the person alone, or by the person and the trainers; never of a case."""
 
 LEARNING: dict[str, dict[str, str]] = {
+    "training.Attendance": {
+        NOBODY: "cohort session team",
+        STAFF: "member status way substitute_name note at",
+    },
+    "training.CheckInCode": {NOBODY: "cohort session code"},
+    "training.JoiningInfo": {NOBODY: "cohort session link passcode note"},
+    "training.Material": {
+        NOBODY: "programme item cohort recording_of kind title lecturer file_key file_name"
+        " content_type size seconds captions question terms withdrawn_at",
+    },
+    "training.PersonalSheet": {
+        NOBODY: "cohort item saved_at submitted_at offered_at",
+        LEARNER: "answers",
+    },
+    "training.Question": {
+        NOBODY: "cohort session team answered_at",
+        STAFF: "text answer answered_by",
+    },
+    "training.SheetFeedback": {NOBODY: "cohort sheet", LEARNER: "text"},
+    "training.TermsAcceptance": {NOBODY: "material wording", STAFF: "accepted_at"},
+    "training.Upload": {NOBODY: "name size received"},
+    "training.Watch": {
+        NOBODY: "cohort material",
+        STAFF: "opened_at reported_at completed_at",
+        LEARNER: "ranges watched position answer",
+    },
     "training.Cohort": {NOBODY: "programme organizer name fiscal_year starts_on status"},
     "training.CohortSession": {
         NOBODY: "cohort session starts_at minutes place access_note",

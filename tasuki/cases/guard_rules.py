@@ -49,7 +49,7 @@ SAME = " AND ".join(
     for one in ("made_by_id", "municipality_id", "organization_id", "title", "text")
 )
 IS_COPY = (
-    "EXISTS (SELECT 1 FROM access_summarydraft d WHERE d.id = access_summary.id"  # noqa: S608
+    "EXISTS (SELECT 1 FROM access_summarydraft d WHERE d.id = access_summary.id"
     f" AND d.reviewer_id = {ME} AND d.decided_at IS NULL AND {SAME})"
 )
 COPIED = (

@@ -17,6 +17,8 @@ LIVE_KEY = bytes.fromhex(read_secret("live_key", HOME))
 SEARCH_KEY = bytes.fromhex(read_secret("search_key", HOME))
 KEY_FOLDER = HOME / "secrets" / "keys"
 """The keys that wrap the data keys (access/keys.py); read when first needed."""
+MEDIA_FOLDER = HOME / "media"
+"""Videos and papers of courses (training/storage.py); no file about a case."""
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("TASUKI_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 IS_DEMONSTRATION = (HOME / "demonstration").exists()

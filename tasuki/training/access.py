@@ -15,7 +15,7 @@ from django.db import connection
 from django.http import Http404
 
 from tasuki.access.middleware import StaffRequest
-from tasuki.training.models import Cohort, Exercise, Programme, Team
+from tasuki.training.models import Cohort, CohortSession, Exercise, Programme, Team
 
 NOT_ORGANIZER = (
     "日取りとチームをととのえるのは、この研修を開く機関の人です。事務局に伝えてください。"
@@ -24,6 +24,7 @@ NOT_PROGRAMME = (
     "研修の内容をつくるのは、研修を開く機関（研修事務局・都道府県・国）の人です。"
     "内容に直したいところがあるときは、事務局に伝えてください。"
 )
+NOT_TRAINER = "この画面は、この開催の講師・事務局が使います。事務局に伝えてください。"
 NOT_DESK = (
     "チームの人を決めるのは、市町村の主管課・まとめ役・事務局です。まとめ役に伝えてください。"
 )
@@ -33,7 +34,8 @@ NOT_TEAM = (
 NOT_LED = "チームの演習に答えるのは、この開催の講師・事務局です。"
 ASKED = (
     "organizing_orgs", "organized_cohorts", "led_cohorts", "my_cohorts", "my_teams",
-    "my_led_teams", "desk_teams", "my_programmes", "open_programmes",
+    "my_led_teams", "desk_teams", "my_programmes", "open_programmes", "studied_cohorts",
+    "studied_programmes",
 )  # fmt: skip
 
 
@@ -50,11 +52,17 @@ class Seats:
     desk_teams: frozenset[uuid.UUID]
     my_programmes: frozenset[uuid.UUID]
     open_programmes: frozenset[uuid.UUID]
+    studied_cohorts: frozenset[uuid.UUID]
+    studied_programmes: frozenset[uuid.UUID]
 
     @property
     def organizes(self) -> bool:
         """Whether courses are held by an organization of the viewer."""
         return bool(self.organizing_orgs)
+
+    def runs(self, cohort_id: uuid.UUID) -> bool:
+        """Whether the viewer leads the cohort or holds it."""
+        return cohort_id in self.led_cohorts or cohort_id in self.organized_cohorts
 
     def names(self, team: Team) -> bool:
         """Whether the viewer decides who is in the team."""
@@ -116,6 +124,46 @@ def organized_for(request: StaffRequest, cohort_id: uuid.UUID) -> Cohort:
     if cohort.pk not in seats_of(request).organized_cohorts:
         raise PermissionDenied(NOT_ORGANIZER)
     return cohort
+
+
+def studied_for(request: StaffRequest, cohort_id: uuid.UUID) -> Cohort:
+    """The cohort, for those who have or had a seat in it: their own work stays theirs."""
+    cohort = Cohort.objects.filter(pk=cohort_id, members__user_id=request.viewer.user_id)
+    found = cohort.select_related("programme", "organizer").first()
+    if found is None:
+        raise Http404
+    request.trail.object_ids = [found.pk]
+    return found
+
+
+def led_cohort_for(request: StaffRequest, cohort_id: uuid.UUID) -> Cohort:
+    """The cohort, for its trainers."""
+    cohort = cohort_for(request, cohort_id)
+    if cohort.pk not in seats_of(request).led_cohorts:
+        raise PermissionDenied(NOT_TRAINER)
+    return cohort
+
+
+def session_for(request: StaffRequest, session_id: uuid.UUID) -> CohortSession:
+    """A session of a cohort the viewer takes part in, leads or organizes; else 404."""
+    seats = seats_of(request)
+    known = seats.led_cohorts | seats.organized_cohorts | seats.studied_cohorts
+    found = CohortSession.objects.filter(cohort_id__in=known).select_related(
+        "cohort__programme", "cohort__organizer", "session__stage", "session__track"
+    )
+    session = found.filter(pk=session_id).first()
+    if session is None:
+        raise Http404
+    request.trail.object_ids = [session.cohort_id, session.pk]
+    return session
+
+
+def run_session_for(request: StaffRequest, session_id: uuid.UUID) -> CohortSession:
+    """A session, for those who hold it: trainers and the organizer."""
+    session = session_for(request, session_id)
+    if not seats_of(request).runs(session.cohort_id):
+        raise PermissionDenied(NOT_TRAINER)
+    return session
 
 
 def team_for(request: StaffRequest, team_id: uuid.UUID) -> Team:

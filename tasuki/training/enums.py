@@ -123,3 +123,38 @@ class ActionState(models.TextChoices):
     DONE = "done", "できた"
     CHANGED = "changed", "形を変えた"
     STOPPED = "stopped", "やめた"
+
+
+class MaterialKind(models.TextChoices):
+    VIDEO = "video", "動画"
+    DOCUMENT = "document", "資料"
+
+
+class AttendanceStatus(models.TextChoices):
+    """How somebody took part in a session. 録画 counts where the stage says so."""
+
+    PRESENT = "present", "出席"
+    LATE = "late", "遅刻"
+    SUBSTITUTE = "substitute", "代わりの人が出席"
+    REPLAYED = "replayed", "録画を見た"
+    ABSENT = "absent", "欠席"
+
+
+TOOK_PART = frozenset(
+    {
+        AttendanceStatus.PRESENT,
+        AttendanceStatus.LATE,
+        AttendanceStatus.SUBSTITUTE,
+        AttendanceStatus.REPLAYED,
+    }
+)
+"""What opens the next exercise to the team: somebody of it was there, or saw what was said."""
+LEARNED = TOOK_PART - {AttendanceStatus.SUBSTITUTE}
+"""What counts for the person: nobody learns through somebody else."""
+
+
+class CheckInWay(models.TextChoices):
+    SELF = "self", "自分で"
+    CODE = "code", "会場のQRコードで"
+    LIST = "list", "名簿で"
+    REPLAY = "replay", "録画で"

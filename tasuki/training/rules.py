@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from tasuki.access.policy import ME, TableRule
 from tasuki.training.exercise_rules import EXERCISE_RULES, mine
+from tasuki.training.learning_rules import LEARNING_RULES
 
 MY_PROGRAMMES, OPEN_PROGRAMMES = mine("my_programmes"), mine("open_programmes")
 ORGANIZING, ORGANIZED, LED = mine("organizing_orgs"), mine("organized_cohorts"), mine("led_cohorts")
-INNER = mine("inner_cohorts")
+INNER, KNOWN = mine("inner_cohorts"), mine("known_cohorts")
 MY_COHORTS, MY_TEAMS = mine("my_cohorts"), mine("my_teams")
 MY_LED_TEAMS, DESK_TEAMS = mine("my_led_teams"), mine("desk_teams")
 
@@ -44,7 +45,7 @@ COURSE_RULES: tuple[TableRule, ...] = (
     part("item", "stage_id", "session_id", "heading", "kind", "topics", "minutes", "worksheet_id",
          "text", "unlocks_id"),
     TableRule(
-        "training_cohort", f"id = {MY_COHORTS} OR organizer_id = {ORGANIZING}",
+        "training_cohort", f"id = {KNOWN} OR organizer_id = {ORGANIZING}",
         add=f"by_id = {ME} AND organizer_id = {ORGANIZING} AND EXISTS (SELECT 1"
             " FROM training_programme p WHERE p.id = programme_id"
             " AND p.organizer_id = training_cohort.organizer_id)",
@@ -52,11 +53,11 @@ COURSE_RULES: tuple[TableRule, ...] = (
         columns=("name", "fiscal_year", "starts_on", "status", "revision"),
     ),
     TableRule(
-        "training_cohortstage", f"cohort_id = {MY_COHORTS}", f"cohort_id = {ORGANIZED}",
+        "training_cohortstage", f"cohort_id = {KNOWN}", f"cohort_id = {ORGANIZED}",
         f"cohort_id = {ORGANIZED}", ("opens_on", "due_on"),
     ),
     TableRule(
-        "training_cohortsession", f"cohort_id = {MY_COHORTS}", f"cohort_id = {ORGANIZED}",
+        "training_cohortsession", f"cohort_id = {KNOWN}", f"cohort_id = {ORGANIZED}",
         f"cohort_id = {ORGANIZED}", ("starts_at", "minutes", "place", "access_note"),
     ),
     TableRule(
@@ -80,4 +81,4 @@ COURSE_RULES: tuple[TableRule, ...] = (
         NAMES_TEAM, NAMES_TEAM, ("reason",), NAMES_TEAM,
     ),
 )  # fmt: skip
-RULES: tuple[TableRule, ...] = (*COURSE_RULES, *EXERCISE_RULES)
+RULES: tuple[TableRule, ...] = (*COURSE_RULES, *EXERCISE_RULES, *LEARNING_RULES)

@@ -11,8 +11,13 @@ from tasuki.training.views import (
     exercises,
     groups,
     home,
+    materials,
+    personal,
     programmes,
+    running,
+    sessions,
     teams,
+    watching,
 )
 
 app_name = "training"
@@ -68,6 +73,54 @@ AFTERWARDS: list[URLPattern] = [
     path("next/figures/", afterwards.figures, name="next_figures"),
 ]
 
+# --- 動画・資料 ---------------------------------------------------------------------------------
+OF_COHORT = "cohorts/<uuid:cohort_id>"
+MATERIAL = f"{OF_COHORT}/materials/<uuid:material_id>"
+MATERIALS: list[URLPattern] = [
+    path("programmes/<uuid:programme_id>/materials/", materials.materials, name="materials"),
+    path("items/<uuid:item_id>/materials/", materials.add, name="material_add"),
+    path("sessions/<uuid:session_id>/recordings/", materials.add_recording, name="recording_add"),
+    path("materials/<uuid:material_id>/edit/", materials.edit, name="material_edit"),
+    path("materials/<uuid:material_id>/withdraw/", materials.withdraw, name="material_withdraw"),
+    path("materials/<uuid:material_id>/file/", watching.file, name="file"),
+    path("materials/<uuid:material_id>/captions/", watching.captions, name="captions"),
+    path("uploads/", materials.upload, name="upload"),
+    path("uploads/<uuid:upload_id>/", materials.piece, name="piece"),
+    path(f"{MATERIAL}/", watching.watch, name="watch"),
+    path(f"{MATERIAL}/accept/", watching.accept, name="terms"),
+    path(f"{MATERIAL}/watched/", watching.watched, name="watched"),
+    path(f"{MATERIAL}/answer/", watching.note, name="material_answer"),
+    path(f"{MATERIAL}/paper/", watching.paper, name="paper"),
+]
+
+# --- わたしの学び -------------------------------------------------------------------------------
+SHEET = f"{OF_COHORT}/sheets/<uuid:item_id>"
+PERSONAL: list[URLPattern] = [
+    path(f"{OF_COHORT}/mine/", personal.mine, name="mine"),
+    path(f"{OF_COHORT}/sheets/", personal.sheets, name="sheets"),
+    path(f"{SHEET}/", personal.sheet, name="sheet_mine"),
+    path(f"{SHEET}/keep/", personal.keep, name="sheet_keep"),
+    path(f"{SHEET}/back/", personal.take_back, name="sheet_back"),
+    path("sheets/<uuid:sheet_id>/", personal.read_sheet, name="sheet_read"),
+]
+
+# --- ライブ研修 ---------------------------------------------------------------------------------
+SESSION = "sessions/<uuid:session_id>"
+SESSIONS: list[URLPattern] = [
+    path(f"{SESSION}/", sessions.session, name="session"),
+    path(f"{SESSION}/here/", sessions.here, name="here"),
+    path(f"{SESSION}/here/<slug:code>/", sessions.here, name="here_code"),
+    path(f"{SESSION}/ask/", sessions.ask, name="question_add"),
+    path(f"{SESSION}/calendar/", sessions.calendar, name="session_calendar"),
+    path(f"{SESSION}/edit/", running.edit, name="session_edit"),
+    path(f"{SESSION}/attendance/", running.attendance, name="attendance"),
+    path(f"{SESSION}/code/", running.new_code, name="code"),
+    path(f"{SESSION}/reception/", running.reception, name="reception"),
+    path("questions/<uuid:question_id>/", sessions.reply, name="question"),
+    path("teams/<uuid:team_id>/calendar/", sessions.team_calendar, name="team_calendar"),
+]
+
 urlpatterns = [
-    path("", home.index, name="index"), *PROGRAMMES, *COHORTS, *EXERCISES, *AFTERWARDS,
+    path("", home.index, name="index"),
+    *PROGRAMMES, *COHORTS, *MATERIALS, *PERSONAL, *SESSIONS, *EXERCISES, *AFTERWARDS,
 ]  # fmt: skip

@@ -22,17 +22,19 @@ from tasuki.access.inventory import (
     WRITER,
     treatment,
 )
+from tasuki.access.inventory_learning import LEARNER
 from tests.database import admin
 from tests.folder import ROOT
 from tests.test_codebase import fields, ours
 
 DOCUMENT = ROOT / "docs" / "fields.md"
-WORDS = {NOBODY, STAFF, ITEM, WRITER, ROOM, TRAIL, SHARERS, "P0"}
+WORDS = {NOBODY, STAFF, ITEM, WRITER, ROOM, TRAIL, SHARERS, LEARNER, "P0"}
 HEAD = """# すべての項目と、見てよい段階
 
 `tasuki/access/inventory.py` から作られ、`tests/access/test_inventory.py` が、すべての表の
 すべての項目を歩いて確かめます。新しい項目は、ここに段階が決まるまで、取り込めません。「P1–P3」は行ごとの段階と
-種類、「職員」は働く人の情報、「—」は支援を受ける人の情報でないものです。
+種類、「職員」は働く人の情報、「受講者」は研修で学ぶ人が書いたもの（読めるのは本人と講師）、「—」は支援を受ける人の
+情報でないものです。
 最後の列は、居所を守られている人の場所が入りうる項目の扱いです（「保存を断る」はデータベースの
 引き金 `refuse_place`。番地や電話の書き方がちがっても分かります）。
 
@@ -81,7 +83,7 @@ def guarded() -> set[str]:
     return {row[0] for row in rows}
 
 
-PERSONAL_NOT = {NOBODY, STAFF}
+PERSONAL_NOT = {NOBODY, STAFF, LEARNER}
 
 
 def place_rules(guards: set[str]) -> dict[str, str]:

@@ -20,6 +20,7 @@ from tasuki.training.models import (
     CollectedCase,
     Exercise,
     Item,
+    Material,
     Programme,
     Stage,
     Team,
@@ -175,3 +176,53 @@ def next_action(world: World, made: Course, *, due: int = -100) -> ActionCheck:
             first_step="日を3つ出す",
         )  # fmt: skip
         return row.checks.get(months=3)
+
+
+def webm(size: int = 5_000) -> bytes:
+    """Bytes that begin like a WebM file."""
+    head = b"\x1a\x45\xdf\xa3\x01\x00\x00\x00\x00\x00\x00\x1f\x42\x82\x84webm"
+    return head + bytes(number % 251 for number in range(size - len(head)))
+
+
+VTT = """WEBVTT
+
+00:00:00.000 --> 00:00:04.000
+はじめまして。
+
+00:04.000 --> 00:09.500
+<b>断らない</b>とは。
+"""
+
+
+def material(world: World, made: Course, *, data: bytes = b"", **fields: Any) -> Material:
+    """A video of 100 seconds under VOD視聴, unless ``data`` is a paper."""
+    item = Item.objects.filter(programme=made.programme, kind="video")
+    with acting_as(world.sensei.pk):
+        words: dict[str, Any] = {
+            "title": "包括的な支援体制とは何か",
+            "seconds": 100,
+            "captions": VTT,
+            **fields,
+        }
+        return actions.add_material(
+            by=world.sensei, item=item.get(), data=data or webm(), name="v1.webm", **words
+        )
+
+
+def recording(world: World, made: Course, session: CohortSession) -> Material:
+    """The recording of a session, 60 seconds long."""
+    with acting_as(world.sensei.pk):
+        return actions.add_material(
+            by=world.sensei, recording_of=session, data=webm(), name="r.webm", title="録画",
+            seconds=60,
+        )  # fmt: skip
+
+
+def session_at(world: World, made: Course, number: int, *, minutes_ago: int) -> CohortSession:
+    """ライブ研修（1回目）…: moved so that it began so many minutes ago."""
+    with acting_as(world.sensei.pk):
+        row = CohortSession.objects.select_related("session__stage", "cohort").get(
+            cohort=made.cohort, session__title=f"ライブ研修（{number}回目）"
+        )
+        starts = timezone.now() - dt.timedelta(minutes=minutes_ago)
+        return actions.set_session(by=world.sensei, row=row, starts_at=starts)

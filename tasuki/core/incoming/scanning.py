@@ -5,9 +5,12 @@ The protocol is INSTREAM of clamd(8): chunks, each after its length in four byte
 
 from __future__ import annotations
 
+import io
 import logging
 import socket
 import struct
+from pathlib import Path
+from typing import BinaryIO
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -26,11 +29,23 @@ FOUND = (
 
 def scan(data: bytes) -> None:
     """Raises ``ValidationError`` unless clamd says OK; without an address nothing is asked."""
+    _scan(io.BytesIO(data))
+
+
+def scan_file(path: Path) -> None:
+    """The same for a file that is too big to hold in memory."""
+    if not settings.CLAMD:
+        return
+    with path.open("rb") as file:
+        _scan(file)
+
+
+def _scan(file: BinaryIO) -> None:
     address = settings.CLAMD
     if not address:
         return
     try:
-        answer = _ask(address, data)
+        answer = _ask(address, file)
     except (OSError, ValueError) as error:
         log.critical("ALARM clamd at %s does not answer: %s", address, error)
         raise ValidationError(SILENT) from None
@@ -43,11 +58,10 @@ def scan(data: bytes) -> None:
     raise ValidationError(SILENT)
 
 
-def _ask(address: str, data: bytes) -> bytes:
+def _ask(address: str, file: BinaryIO) -> bytes:
     with _connection(address) as link:
         link.sendall(b"zINSTREAM\0")
-        for start in range(0, len(data), CHUNK):
-            chunk = data[start : start + CHUNK]
+        while chunk := file.read(CHUNK):
             link.sendall(struct.pack("!I", len(chunk)) + chunk)
         link.sendall(struct.pack("!I", 0))
         answer = b""

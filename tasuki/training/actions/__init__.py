@@ -5,6 +5,14 @@ from tasuki.training.actions.afterwards import (
     answer_check,
     change_next_action,
 )
+from tasuki.training.actions.attendance import (
+    answer_question,
+    ask_lecturers,
+    check_in,
+    make_code,
+    mark,
+    set_joining,
+)
 from tasuki.training.actions.cohorts import (
     add_trainer,
     move_cohort,
@@ -28,6 +36,23 @@ from tasuki.training.actions.exercises import (
     unshare_exercise,
 )
 from tasuki.training.actions.grouping import form_groups, move_seat
+from tasuki.training.actions.materials import (
+    accept_terms,
+    add_material,
+    add_piece,
+    answer_material,
+    begin_upload,
+    change_material,
+    opened_document,
+    report_watched,
+    withdraw_material,
+)
+from tasuki.training.actions.personal import (
+    comment_sheet,
+    hand_in,
+    save_sheet_of,
+    take_back_sheet,
+)
 from tasuki.training.actions.programmes import copy_programme, make_programme, start_ready_made
 from tasuki.training.actions.teams import (
     add_member,
@@ -41,32 +66,49 @@ from tasuki.training.actions.teams import (
 )
 
 __all__ = [
+    "accept_terms",
     "add_figures",
+    "add_material",
     "add_member",
     "add_next_action",
+    "add_piece",
     "add_row",
     "add_trainer",
     "answer_check",
     "answer_exercise",
     "answer_invitation",
+    "answer_material",
+    "answer_question",
+    "ask_lecturers",
+    "begin_upload",
+    "change_material",
     "change_member",
     "change_next_action",
     "change_row",
     "check_case",
+    "check_in",
     "choose_tracks",
     "comment",
+    "comment_sheet",
     "copy_programme",
     "form_groups",
+    "hand_in",
     "invite_team",
     "invite_teams",
     "leave_team",
+    "make_code",
     "make_programme",
+    "mark",
     "move_cohort",
     "move_seat",
     "open_cohort",
+    "opened_document",
     "remove_row",
     "remove_trainer",
+    "report_watched",
     "save_sheet",
+    "save_sheet_of",
+    "set_joining",
     "set_session",
     "set_stage",
     "share_exercise",
@@ -74,5 +116,7 @@ __all__ = [
     "start_ready_made",
     "submit_exercise",
     "substitute",
+    "take_back_sheet",
     "unshare_exercise",
+    "withdraw_material",
 ]

@@ -27,6 +27,15 @@ from tasuki.training.models.exercises import (
     WorkGroup,
     WorkGroupSeat,
 )
+from tasuki.training.models.live import Attendance, CheckInCode, JoiningInfo, Question
+from tasuki.training.models.ondemand import (
+    Material,
+    PersonalSheet,
+    SheetFeedback,
+    TermsAcceptance,
+    Upload,
+    Watch,
+)
 from tasuki.training.models.programme import (
     Curriculum,
     Item,
@@ -40,6 +49,8 @@ from tasuki.training.models.programme import (
 
 __all__ = [
     "ActionCheck",
+    "Attendance",
+    "CheckInCode",
     "Cohort",
     "CohortSession",
     "CohortStage",
@@ -54,19 +65,27 @@ __all__ = [
     "ExerciseTask",
     "FoundResource",
     "Item",
+    "JoiningInfo",
+    "Material",
     "MemberTrack",
     "NextAction",
+    "PersonalSheet",
     "Programme",
+    "Question",
     "Reflection",
     "ResourceIdea",
     "Session",
+    "SheetFeedback",
     "SheetVersion",
     "Stage",
     "Team",
     "TeamMember",
     "TeamStatistic",
     "TeamWish",
+    "TermsAcceptance",
     "Track",
+    "Upload",
+    "Watch",
     "WorkGroup",
     "WorkGroupSeat",
     "Worksheet",

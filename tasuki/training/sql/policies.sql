@@ -166,7 +166,7 @@ REVOKE ALL ON training_cohort FROM web;
 GRANT SELECT ON training_cohort TO web;
 DROP POLICY IF EXISTS see ON training_cohort;
 CREATE POLICY see ON training_cohort FOR SELECT TO web USING (
-  id = ANY ((SELECT api.my_cohorts())::uuid[]) OR organizer_id = ANY ((SELECT api.organizing_orgs())::uuid[]));
+  id = ANY ((SELECT api.known_cohorts())::uuid[]) OR organizer_id = ANY ((SELECT api.organizing_orgs())::uuid[]));
 GRANT INSERT ON training_cohort TO web;
 DROP POLICY IF EXISTS add ON training_cohort;
 CREATE POLICY add ON training_cohort FOR INSERT TO web WITH CHECK (
@@ -182,7 +182,7 @@ REVOKE ALL ON training_cohortstage FROM web;
 GRANT SELECT ON training_cohortstage TO web;
 DROP POLICY IF EXISTS see ON training_cohortstage;
 CREATE POLICY see ON training_cohortstage FOR SELECT TO web USING (
-  cohort_id = ANY ((SELECT api.my_cohorts())::uuid[]));
+  cohort_id = ANY ((SELECT api.known_cohorts())::uuid[]));
 GRANT INSERT ON training_cohortstage TO web;
 DROP POLICY IF EXISTS add ON training_cohortstage;
 CREATE POLICY add ON training_cohortstage FOR INSERT TO web WITH CHECK (
@@ -198,7 +198,7 @@ REVOKE ALL ON training_cohortsession FROM web;
 GRANT SELECT ON training_cohortsession TO web;
 DROP POLICY IF EXISTS see ON training_cohortsession;
 CREATE POLICY see ON training_cohortsession FOR SELECT TO web USING (
-  cohort_id = ANY ((SELECT api.my_cohorts())::uuid[]));
+  cohort_id = ANY ((SELECT api.known_cohorts())::uuid[]));
 GRANT INSERT ON training_cohortsession TO web;
 DROP POLICY IF EXISTS add ON training_cohortsession;
 CREATE POLICY add ON training_cohortsession FOR INSERT TO web WITH CHECK (
@@ -580,3 +580,167 @@ GRANT UPDATE ("due_on", "state", "note", "answered_by_id", "answered_at") ON tra
 DROP POLICY IF EXISTS change ON training_actioncheck;
 CREATE POLICY change ON training_actioncheck FOR UPDATE TO web USING (
   team_id = ANY ((SELECT api.my_teams())::uuid[]));
+
+ALTER TABLE training_material ENABLE ROW LEVEL SECURITY;
+ALTER TABLE training_material FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON training_material FROM web;
+GRANT SELECT ON training_material TO web;
+DROP POLICY IF EXISTS see ON training_material;
+CREATE POLICY see ON training_material FOR SELECT TO web USING (
+  (cohort_id IS NULL AND programme_id = ANY ((SELECT api.studied_programmes())::uuid[]))
+   OR cohort_id = ANY ((SELECT api.inner_cohorts())::uuid[]) OR programme_id = ANY ((SELECT api.owned_programmes())::uuid[]));
+GRANT INSERT ON training_material TO web;
+DROP POLICY IF EXISTS add ON training_material;
+CREATE POLICY add ON training_material FOR INSERT TO web WITH CHECK (
+  by_id = (SELECT api.uid()) AND ((cohort_id IS NULL AND programme_id = ANY ((SELECT api.owned_programmes())::uuid[]))
+   OR (cohort_id = ANY ((SELECT api.led_cohorts())::uuid[]) OR cohort_id = ANY ((SELECT api.organized_cohorts())::uuid[]))));
+GRANT UPDATE ("order", "title", "lecturer", "seconds", "captions", "question", "terms", "withdrawn_at") ON training_material TO web;
+DROP POLICY IF EXISTS change ON training_material;
+CREATE POLICY change ON training_material FOR UPDATE TO web USING (
+  programme_id = ANY ((SELECT api.owned_programmes())::uuid[]) OR (cohort_id = ANY ((SELECT api.led_cohorts())::uuid[]) OR cohort_id = ANY ((SELECT api.organized_cohorts())::uuid[])));
+
+ALTER TABLE training_upload ENABLE ROW LEVEL SECURITY;
+ALTER TABLE training_upload FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON training_upload FROM web;
+GRANT SELECT ON training_upload TO web;
+DROP POLICY IF EXISTS see ON training_upload;
+CREATE POLICY see ON training_upload FOR SELECT TO web USING (
+  by_id = (SELECT api.uid()));
+GRANT INSERT ON training_upload TO web;
+DROP POLICY IF EXISTS add ON training_upload;
+CREATE POLICY add ON training_upload FOR INSERT TO web WITH CHECK (
+  by_id = (SELECT api.uid()));
+GRANT UPDATE ("received") ON training_upload TO web;
+DROP POLICY IF EXISTS change ON training_upload;
+CREATE POLICY change ON training_upload FOR UPDATE TO web USING (
+  by_id = (SELECT api.uid()));
+GRANT DELETE ON training_upload TO web;
+DROP POLICY IF EXISTS remove ON training_upload;
+CREATE POLICY remove ON training_upload FOR DELETE TO web USING (
+  by_id = (SELECT api.uid()));
+
+ALTER TABLE training_termsacceptance ENABLE ROW LEVEL SECURITY;
+ALTER TABLE training_termsacceptance FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON training_termsacceptance FROM web;
+GRANT SELECT ON training_termsacceptance TO web;
+DROP POLICY IF EXISTS see ON training_termsacceptance;
+CREATE POLICY see ON training_termsacceptance FOR SELECT TO web USING (
+  user_id = (SELECT api.uid()));
+GRANT INSERT ON training_termsacceptance TO web;
+DROP POLICY IF EXISTS add ON training_termsacceptance;
+CREATE POLICY add ON training_termsacceptance FOR INSERT TO web WITH CHECK (
+  user_id = (SELECT api.uid()));
+
+ALTER TABLE training_watch ENABLE ROW LEVEL SECURITY;
+ALTER TABLE training_watch FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON training_watch FROM web;
+GRANT SELECT ON training_watch TO web;
+DROP POLICY IF EXISTS see ON training_watch;
+CREATE POLICY see ON training_watch FOR SELECT TO web USING (
+  user_id = (SELECT api.uid()) OR cohort_id = ANY ((SELECT api.led_cohorts())::uuid[]));
+GRANT INSERT ON training_watch TO web;
+DROP POLICY IF EXISTS add ON training_watch;
+CREATE POLICY add ON training_watch FOR INSERT TO web WITH CHECK (
+  user_id = (SELECT api.uid()) AND cohort_id = ANY ((SELECT api.studied_cohorts())::uuid[]));
+GRANT UPDATE ("ranges", "watched", "position", "reported_at", "completed_at", "answer") ON training_watch TO web;
+DROP POLICY IF EXISTS change ON training_watch;
+CREATE POLICY change ON training_watch FOR UPDATE TO web USING (
+  user_id = (SELECT api.uid()) AND cohort_id = ANY ((SELECT api.studied_cohorts())::uuid[]));
+
+ALTER TABLE training_personalsheet ENABLE ROW LEVEL SECURITY;
+ALTER TABLE training_personalsheet FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON training_personalsheet FROM web;
+GRANT SELECT ON training_personalsheet TO web;
+DROP POLICY IF EXISTS see ON training_personalsheet;
+CREATE POLICY see ON training_personalsheet FOR SELECT TO web USING (
+  user_id = (SELECT api.uid()) OR (submitted_at IS NOT NULL AND cohort_id = ANY ((SELECT api.led_cohorts())::uuid[])));
+GRANT INSERT ON training_personalsheet TO web;
+DROP POLICY IF EXISTS add ON training_personalsheet;
+CREATE POLICY add ON training_personalsheet FOR INSERT TO web WITH CHECK (
+  user_id = (SELECT api.uid()) AND cohort_id = ANY ((SELECT api.studied_cohorts())::uuid[]));
+GRANT UPDATE ("answers", "saved_at", "submitted_at", "offered_at", "revision") ON training_personalsheet TO web;
+DROP POLICY IF EXISTS change ON training_personalsheet;
+CREATE POLICY change ON training_personalsheet FOR UPDATE TO web USING (
+  user_id = (SELECT api.uid()) AND cohort_id = ANY ((SELECT api.studied_cohorts())::uuid[]));
+
+ALTER TABLE training_sheetfeedback ENABLE ROW LEVEL SECURITY;
+ALTER TABLE training_sheetfeedback FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON training_sheetfeedback FROM web;
+GRANT SELECT ON training_sheetfeedback TO web;
+DROP POLICY IF EXISTS see ON training_sheetfeedback;
+CREATE POLICY see ON training_sheetfeedback FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM training_personalsheet p WHERE p.id = sheet_id));
+GRANT INSERT ON training_sheetfeedback TO web;
+DROP POLICY IF EXISTS add ON training_sheetfeedback;
+CREATE POLICY add ON training_sheetfeedback FOR INSERT TO web WITH CHECK (
+  by_id = (SELECT api.uid()) AND EXISTS (SELECT 1 FROM training_personalsheet p WHERE p.id = sheet_id AND p.cohort_id = training_sheetfeedback.cohort_id AND p.submitted_at IS NOT NULL));
+
+ALTER TABLE training_joininginfo ENABLE ROW LEVEL SECURITY;
+ALTER TABLE training_joininginfo FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON training_joininginfo FROM web;
+GRANT SELECT ON training_joininginfo TO web;
+DROP POLICY IF EXISTS see ON training_joininginfo;
+CREATE POLICY see ON training_joininginfo FOR SELECT TO web USING (
+  cohort_id = ANY ((SELECT api.inner_cohorts())::uuid[]));
+GRANT INSERT ON training_joininginfo TO web;
+DROP POLICY IF EXISTS add ON training_joininginfo;
+CREATE POLICY add ON training_joininginfo FOR INSERT TO web WITH CHECK (
+  (cohort_id = ANY ((SELECT api.led_cohorts())::uuid[]) OR cohort_id = ANY ((SELECT api.organized_cohorts())::uuid[])));
+GRANT UPDATE ("link", "passcode", "note") ON training_joininginfo TO web;
+DROP POLICY IF EXISTS change ON training_joininginfo;
+CREATE POLICY change ON training_joininginfo FOR UPDATE TO web USING (
+  (cohort_id = ANY ((SELECT api.led_cohorts())::uuid[]) OR cohort_id = ANY ((SELECT api.organized_cohorts())::uuid[])));
+
+ALTER TABLE training_checkincode ENABLE ROW LEVEL SECURITY;
+ALTER TABLE training_checkincode FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON training_checkincode FROM web;
+GRANT SELECT ON training_checkincode TO web;
+DROP POLICY IF EXISTS see ON training_checkincode;
+CREATE POLICY see ON training_checkincode FOR SELECT TO web USING (
+  (cohort_id = ANY ((SELECT api.led_cohorts())::uuid[]) OR cohort_id = ANY ((SELECT api.organized_cohorts())::uuid[])));
+GRANT INSERT ON training_checkincode TO web;
+DROP POLICY IF EXISTS add ON training_checkincode;
+CREATE POLICY add ON training_checkincode FOR INSERT TO web WITH CHECK (
+  (cohort_id = ANY ((SELECT api.led_cohorts())::uuid[]) OR cohort_id = ANY ((SELECT api.organized_cohorts())::uuid[])));
+GRANT UPDATE ("code") ON training_checkincode TO web;
+DROP POLICY IF EXISTS change ON training_checkincode;
+CREATE POLICY change ON training_checkincode FOR UPDATE TO web USING (
+  (cohort_id = ANY ((SELECT api.led_cohorts())::uuid[]) OR cohort_id = ANY ((SELECT api.organized_cohorts())::uuid[])));
+
+ALTER TABLE training_attendance ENABLE ROW LEVEL SECURITY;
+ALTER TABLE training_attendance FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON training_attendance FROM web;
+GRANT SELECT ON training_attendance TO web;
+DROP POLICY IF EXISTS see ON training_attendance;
+CREATE POLICY see ON training_attendance FOR SELECT TO web USING (
+  team_id = ANY ((SELECT api.my_teams())::uuid[]) OR member_id = ANY ((SELECT api.once_seats())::uuid[]) OR (cohort_id = ANY ((SELECT api.led_cohorts())::uuid[]) OR cohort_id = ANY ((SELECT api.organized_cohorts())::uuid[])));
+GRANT INSERT ON training_attendance TO web;
+DROP POLICY IF EXISTS add ON training_attendance;
+CREATE POLICY add ON training_attendance FOR INSERT TO web WITH CHECK (
+  (by_id = (SELECT api.uid()) AND (cohort_id = ANY ((SELECT api.led_cohorts())::uuid[]) OR cohort_id = ANY ((SELECT api.organized_cohorts())::uuid[])))
+   OR (by_id = (SELECT api.uid()) AND member_id = ANY ((SELECT api.my_team_seats())::uuid[]) AND ((way IN ('self', 'code') AND status IN ('present', 'late') AND EXISTS (SELECT 1 FROM training_cohortsession s WHERE s.id = training_attendance.session_id AND statement_timestamp() BETWEEN s.starts_at - interval '30 minutes' AND s.starts_at + make_interval(mins => s.minutes + 30)))
+   OR (way = 'replay' AND status = 'replayed' AND EXISTS (SELECT 1 FROM training_watch w JOIN training_material m ON m.id = w.material_id WHERE w.user_id = (SELECT api.uid()) AND w.completed_at IS NOT NULL AND m.recording_of_id = training_attendance.session_id)))));
+GRANT UPDATE ("status", "way", "substitute_name", "note", "at", "by_id") ON training_attendance TO web;
+DROP POLICY IF EXISTS change ON training_attendance;
+CREATE POLICY change ON training_attendance FOR UPDATE TO web USING (
+  (cohort_id = ANY ((SELECT api.led_cohorts())::uuid[]) OR cohort_id = ANY ((SELECT api.organized_cohorts())::uuid[])) OR member_id = ANY ((SELECT api.my_team_seats())::uuid[])) WITH CHECK (
+  (by_id = (SELECT api.uid()) AND (cohort_id = ANY ((SELECT api.led_cohorts())::uuid[]) OR cohort_id = ANY ((SELECT api.organized_cohorts())::uuid[])))
+   OR (by_id = (SELECT api.uid()) AND member_id = ANY ((SELECT api.my_team_seats())::uuid[]) AND ((way IN ('self', 'code') AND status IN ('present', 'late') AND EXISTS (SELECT 1 FROM training_cohortsession s WHERE s.id = training_attendance.session_id AND statement_timestamp() BETWEEN s.starts_at - interval '30 minutes' AND s.starts_at + make_interval(mins => s.minutes + 30)))
+   OR (way = 'replay' AND status = 'replayed' AND EXISTS (SELECT 1 FROM training_watch w JOIN training_material m ON m.id = w.material_id WHERE w.user_id = (SELECT api.uid()) AND w.completed_at IS NOT NULL AND m.recording_of_id = training_attendance.session_id)))));
+
+ALTER TABLE training_question ENABLE ROW LEVEL SECURITY;
+ALTER TABLE training_question FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON training_question FROM web;
+GRANT SELECT ON training_question TO web;
+DROP POLICY IF EXISTS see ON training_question;
+CREATE POLICY see ON training_question FOR SELECT TO web USING (
+  cohort_id = ANY ((SELECT api.inner_cohorts())::uuid[]));
+GRANT INSERT ON training_question TO web;
+DROP POLICY IF EXISTS add ON training_question;
+CREATE POLICY add ON training_question FOR INSERT TO web WITH CHECK (
+  by_id = (SELECT api.uid()) AND cohort_id = ANY ((SELECT api.inner_cohorts())::uuid[]) AND answered_by_id IS NULL AND (team_id IS NULL OR team_id = ANY ((SELECT api.my_teams())::uuid[])));
+GRANT UPDATE ("answer", "answered_by_id", "answered_at") ON training_question TO web;
+DROP POLICY IF EXISTS change ON training_question;
+CREATE POLICY change ON training_question FOR UPDATE TO web USING (
+  cohort_id = ANY ((SELECT api.led_cohorts())::uuid[])) WITH CHECK (
+  cohort_id = ANY ((SELECT api.led_cohorts())::uuid[]) AND answered_by_id = (SELECT api.uid()));

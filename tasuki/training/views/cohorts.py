@@ -23,7 +23,7 @@ from tasuki.training.access import (
     seats_of,
 )
 from tasuki.training.enums import COHORT_MOVES, CohortStatus
-from tasuki.training.figure import CurriculumBand, bands_of, put_dates, put_states
+from tasuki.training.figure import CurriculumBand, bands_of, boxes_of, put_dates, put_states
 from tasuki.training.forms.cohorts import CohortForm, InviteForm
 from tasuki.training.models import Cohort, Team
 from tasuki.training.views.pages import form_page
@@ -67,15 +67,18 @@ def cohort(request: StaffRequest, cohort_id: uuid.UUID) -> HttpResponse:
     """Where the cohort stands, its teams, who leads it."""
     found = cohort_for(request, cohort_id)
     seats = seats_of(request)
+    bands = dated_bands(found)
     is_organizer = found.pk in seats.organized_cohorts
     moves = COHORT_MOVES[CohortStatus(found.status)] if is_organizer else ()
     context = {
         "cohort": found,
-        "bands": dated_bands(found),
+        "bands": bands,
         "teams": list(found.teams.select_related("municipality")),
         "own_teams": seats.my_teams | seats.desk_teams,
-        "sessions": list(found.sessions.select_related("session")),
         "trainers": list(found.trainers.select_related("user")),
+        "sessions": [one for box in boxes_of(bands) for one in box.sessions],
+        "is_inner": seats.runs(found.pk) or found.pk in seats.studied_cohorts,
+        "is_learner": found.pk in seats.studied_cohorts,
         "is_organizer": is_organizer,
         "leads": found.pk in seats.led_cohorts,
         "sees_groups": found.pk in seats.my_cohorts,

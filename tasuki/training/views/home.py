@@ -21,7 +21,11 @@ def index(request: StaffRequest) -> HttpResponse:
     teams = list(Team.objects.filter(pk__in=wanted).select_related("cohort", "municipality"))
     held = seats.led_cohorts | seats.organized_cohorts
     cohorts = Cohort.objects.filter(pk__in=held).select_related("organizer") if held else ()
+    past = Cohort.objects.filter(members__user_id=request.viewer.user_id).exclude(
+        pk__in=seats.studied_cohorts
+    )
     context = {
+        "past": list(past.distinct()),
         "mine": [one for one in teams if one.pk in seats.my_teams],
         "asked": [
             one for one in teams

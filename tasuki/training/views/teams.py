@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 
 from tasuki.access.middleware import StaffRequest
 from tasuki.access.screens import screen
@@ -34,6 +35,9 @@ def team(request: StaffRequest, team_id: uuid.UUID) -> HttpResponse:
         "team": found,
         "bands": bands,
         "now": [box for box in boxes_of(bands) if box.is_now],
+        "coming": [
+            one for box in boxes_of(bands) for one in box.sessions if one.ends_at > timezone.now()
+        ],
         "members": list(found.members.select_related("user").prefetch_related("tracks__track")),
         "names": seats.names(found),
         "is_member": found.pk in seats.my_teams,

@@ -1,0 +1,82 @@
+-- What one may watch, and as whom one attends. Called like the functions of functions.sql.
+
+-- Programmes whose files I may open: I take part today, lead, or my organization holds them.
+CREATE OR REPLACE FUNCTION api.studied_programmes() RETURNS uuid[]
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN (SELECT coalesce(array_agg(DISTINCT c.programme_id), '{}') FROM public.training_cohort c
+    WHERE c.id = ANY (api.inner_cohorts()));
+END $$;
+
+CREATE OR REPLACE FUNCTION api.owned_programmes() RETURNS uuid[]
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN (SELECT coalesce(array_agg(p.id), '{}') FROM public.training_programme p
+    WHERE p.organizer_id = ANY (api.organizing_orgs()));
+END $$;
+
+-- My seats in teams, of today.
+CREATE OR REPLACE FUNCTION api.my_team_seats() RETURNS uuid[]
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN (SELECT coalesce(array_agg(m.id), '{}') FROM public.training_teammember m
+    WHERE m.user_id = api.uid() AND m.team_id = ANY (api.my_teams())
+      AND m.starts_on <= (clock_timestamp() AT TIME ZONE 'Asia/Tokyo')::date
+      AND (m.left_on IS NULL OR m.left_on > (clock_timestamp() AT TIME ZONE 'Asia/Tokyo')::date));
+END $$;
+
+-- Seats I have or had, and cohorts I know by name because of them: my own work stays mine.
+CREATE OR REPLACE FUNCTION api.once_seats() RETURNS uuid[]
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF NOT api.is_member() THEN RETURN '{}'; END IF;
+  RETURN (SELECT coalesce(array_agg(m.id), '{}') FROM public.training_teammember m
+    WHERE m.user_id = api.uid());
+END $$;
+
+CREATE OR REPLACE FUNCTION api.known_cohorts() RETURNS uuid[]
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN api.my_cohorts() || (SELECT coalesce(array_agg(DISTINCT m.cohort_id), '{}')
+    FROM public.training_teammember m WHERE m.id = ANY (api.once_seats()));
+END $$;
+
+-- Is this the number on the projector of a session I take part in? Nobody but who leads reads it.
+CREATE OR REPLACE FUNCTION api.is_check_in_code(wanted uuid, said text) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN EXISTS (SELECT 1 FROM public.training_checkincode k
+    WHERE k.session_id = wanted AND k.code = said AND k.cohort_id = ANY (api.inner_cohorts()));
+END $$;
+
+-- What is said of a session belongs to its cohort, and an attendance to the member's own team.
+CREATE OR REPLACE FUNCTION api.keep_session() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM public.training_cohortsession s
+                 WHERE s.id = NEW.session_id AND s.cohort_id = NEW.cohort_id) THEN
+    RAISE EXCEPTION 'not a session of this cohort' USING ERRCODE = '23514'; END IF;
+  RETURN NEW;
+END $$;
+
+CREATE OR REPLACE FUNCTION api.keep_seat_of_team() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM public.training_teammember m WHERE m.id = NEW.member_id
+                 AND m.team_id = NEW.team_id AND m.cohort_id = NEW.cohort_id) THEN
+    RAISE EXCEPTION 'not a seat of this team' USING ERRCODE = '23514'; END IF;
+  RETURN NEW;
+END $$;
+
+CREATE OR REPLACE TRIGGER keep_session BEFORE INSERT OR UPDATE ON training_attendance
+  FOR EACH ROW EXECUTE FUNCTION api.keep_session();
+CREATE OR REPLACE TRIGGER keep_session BEFORE INSERT OR UPDATE ON training_question
+  FOR EACH ROW EXECUTE FUNCTION api.keep_session();
+CREATE OR REPLACE TRIGGER keep_session BEFORE INSERT OR UPDATE ON training_joininginfo
+  FOR EACH ROW EXECUTE FUNCTION api.keep_session();
+CREATE OR REPLACE TRIGGER keep_session BEFORE INSERT OR UPDATE ON training_checkincode
+  FOR EACH ROW EXECUTE FUNCTION api.keep_session();
+CREATE OR REPLACE TRIGGER keep_seat_of_team BEFORE INSERT OR UPDATE ON training_attendance
+  FOR EACH ROW EXECUTE FUNCTION api.keep_seat_of_team();
+
+GRANT SELECT ON training_checkincode TO guard;
