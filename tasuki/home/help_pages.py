@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tasuki.home.help_guarding import GUARDING
+from tasuki.home.help_learning import LEARNING
 from tasuki.home.help_page import HelpPage
 
 PAGES = (
@@ -282,6 +283,7 @@ PAGES = (
         ),
     ),
     *GUARDING,
+    *LEARNING,
     HelpPage(
         "sign-in",
         "入り方",

@@ -1,4 +1,5 @@
-"""When an exercise opens: its day has come. Its guide is read on the page that begins it."""
+"""When an exercise opens: its day has come, and somebody of the team heard the live session before
+it or saw its recording. Its guide is read on the page that begins it."""
 
 from __future__ import annotations
 
@@ -9,6 +10,12 @@ from django.utils import timezone
 from tasuki.core.dates import wareki
 from tasuki.training.enums import TeamStatus
 from tasuki.training.models import CohortStage, Stage, Team
+from tasuki.training.progress import gate_of, heard
+
+NOT_HEARD = (
+    "その前の「{stage}」に、チームのだれかが出るか、録画を終わりまで見ると始められます。"
+    "出ていたのに始められないときは、事務局に名簿を確かめてもらってください。"
+)
 
 
 @dataclass(frozen=True)
@@ -31,4 +38,7 @@ def opening_of(team: Team, stage: Stage) -> Opening:
         return Opening("この演習の日取りが、まだ決まっていません。事務局にたずねてください。")
     if dates.opens_on > timezone.localdate():
         return Opening(f"この演習は{wareki(dates.opens_on)}から始められます。")
+    gate = gate_of(stage)
+    if gate is not None and not heard(team, gate):
+        return Opening(NOT_HEARD.format(stage=gate.heading))
     return Opening()

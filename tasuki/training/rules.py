@@ -18,12 +18,14 @@ MY_LED_TEAMS, DESK_TEAMS = mine("my_led_teams"), mine("desk_teams")
 
 OF_PROGRAMME = f"programme_id = {MY_PROGRAMMES}"
 OPEN = f"programme_id = {OPEN_PROGRAMMES}"
+OWNED_PART = f"programme_id = {mine('owned_programmes')}"
 NAMES_TEAM = f"cohort_id = {ORGANIZED} OR team_id = {DESK_TEAMS} OR team_id = {MY_LED_TEAMS}"
 
 
-def part(table: str, *columns: str) -> TableRule:
-    """A part of a programme: read by all of it, written while no cohort uses it."""
-    return TableRule(f"training_{table}", OF_PROGRAMME, OPEN, OPEN, ("order", *columns), OPEN)
+def part(table: str, *columns: str, change: str = OPEN) -> TableRule:
+    """A part of a programme: read by all of it, written while no cohort uses it. Of stages and
+    items the words may be corrected later: ``sql/fixed.sql`` lets nothing else through."""
+    return TableRule(f"training_{table}", OF_PROGRAMME, OPEN, change, ("order", *columns), OPEN)
 
 
 COURSE_RULES: tuple[TableRule, ...] = (
@@ -40,10 +42,10 @@ COURSE_RULES: tuple[TableRule, ...] = (
     part("worksheetfield", "key", "label", "kind", "columns"),
     part("curriculum", "heading", "kind"),
     part("stage", "curriculum_id", "heading", "kind", "note", "opens_when", "opens_day", "due_day",
-         "replay_counts"),
+         "replay_counts", change=OWNED_PART),
     part("session", "track_id", "title", "day", "starts", "minutes"),
     part("item", "stage_id", "session_id", "heading", "kind", "topics", "minutes", "worksheet_id",
-         "text", "unlocks_id"),
+         "text", "unlocks_id", change=OWNED_PART),
     TableRule(
         "training_cohort", f"id = {KNOWN} OR organizer_id = {ORGANIZING}",
         add=f"by_id = {ME} AND organizer_id = {ORGANIZING} AND EXISTS (SELECT 1"

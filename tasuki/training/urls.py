@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from tasuki.training.views import (
     afterwards,
     cohorts,
+    editing,
     exercise_answers,
     exercise_rows,
     exercise_statistics,
@@ -27,6 +28,19 @@ PROGRAMMES: list[URLPattern] = [
     path("programmes/", programmes.programmes, name="programmes"),
     path("programmes/ready/<slug:slug>/", programmes.start, name="programme_start"),
     path("programmes/<uuid:programme_id>/", programmes.programme, name="programme"),
+    path("programmes/new/", editing.new, name="programme_new"),
+    path("programmes/<uuid:programme_id>/copy/", editing.copy, name="programme_copy"),
+    path("programmes/<uuid:programme_id>/edit/", editing.edit, name="programme_edit"),
+    path("programmes/<uuid:programme_id>/head/", editing.head, name="programme_head"),
+    path("programmes/<uuid:programme_id>/remove/", editing.remove, name="programme_remove"),
+    path(
+        "programmes/<uuid:programme_id>/<slug:kind>/<uuid:parent_id>/",
+        editing.add_part,
+        name="part_add",
+    ),
+    path("parts/<slug:kind>/<uuid:part_id>/", editing.part, name="part"),
+    path("parts/<slug:kind>/<uuid:part_id>/move/", editing.part_move, name="part_move"),
+    path("parts/<slug:kind>/<uuid:part_id>/remove/", editing.part_remove, name="part_remove"),
     path("programmes/<uuid:programme_id>/cohorts/", cohorts.add, name="cohort_add"),
 ]
 
@@ -94,7 +108,7 @@ MATERIALS: list[URLPattern] = [
 ]
 
 # --- わたしの学び -------------------------------------------------------------------------------
-SHEET = f"{OF_COHORT}/sheets/<uuid:item_id>"
+SHEET = f"{OF_COHORT}/sheets/<uuid:work_id>"
 PERSONAL: list[URLPattern] = [
     path(f"{OF_COHORT}/mine/", personal.mine, name="mine"),
     path(f"{OF_COHORT}/sheets/", personal.sheets, name="sheets"),

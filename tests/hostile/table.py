@@ -37,8 +37,11 @@ from tasuki.oversight import forms as oversight
 from tasuki.plans import forms as plans
 from tasuki.safeguards.forms import blocks, known, looking, protection, summaries
 from tasuki.safeguards.forms import break_glass as glass
-from tasuki.training.forms import afterwards, exercises, statistics
+from tasuki.training import worksheets
+from tasuki.training.forms import afterwards, exercises, parts, sessions, statistics
 from tasuki.training.forms import cohorts as training
+from tasuki.training.forms import materials as files
+from tasuki.training.parts_of_programme import KINDS
 from tests.exchange import stage as exchange
 from tests.hostile import signing
 from tests.hostile import stages as at
@@ -243,6 +246,10 @@ OF_EXCHANGE = [
     _exchange(said.RecordingForm, "recording", good={"is_agreed": "on"}),
     _exchange(said.SurveyForm, "survey", "kenji", stage=exchange.held),
 ]
+PARTS_TAKE = {
+    "question": {"kind": "text", "columns": ""},
+    "stage": {"opens_day": "1", "due_day": "2"},
+}
 OF_TRAINING = [
     Row(
         training.CohortForm, "training:cohort_add", learning.unused, "sensei",
@@ -286,6 +293,39 @@ OF_TRAINING = [
         afterwards.GroupsForm, "training:groups", learning.arrange, "sensei",
         good={"smallest": "2", "largest": "3"}, takes_guess=False,
     ),
+    Row(
+        files.MaterialForm, "training:material_add", learning.arrange, "sensei", takes_guess=False,
+    ),
+    Row(
+        files.AboutForm, "training:material_edit", learning.arrange, "sensei",
+        good={"seconds": "1:40", "captions": learning.VTT},
+    ),
+    Row(files.NoteForm, "training:material_answer", learning.watching, "hanako"),
+    Row(files.FeedbackForm, "training:sheet_read", learning.arrange, "sensei"),
+    Row(
+        worksheets.AnswersForm, "training:sheet_mine", learning.arrange, "hanako",
+        good={"good": "予定表"},
+    ),
+    Row(
+        sessions.SessionForm, "training:session_edit", learning.arrange, "sensei",
+        good={"day": TODAY, "time": "13:00", "minutes": "180", "link": "https://example.jp/"},
+    ),
+    Row(sessions.QuestionForm, "training:question_add", learning.arrange, "hanako"),
+    Row(sessions.ReplyForm, "training:question", learning.arrange, "sensei"),
+    Row(parts.HeadForm, "training:programme_new", at.nothing, "sensei",
+        good={"fiscal_year": "2027"}),
+    Row(parts.HeadForm, "training:programme_head", learning.unused, "sensei"),
+    Row(parts.TermsForm, "training:programme_head", learning.arrange, "sensei"),
+    Row(parts.CopyForm, "training:programme_copy", learning.unused, "sensei"),
+    Row(parts.TextForm, "training:part", learning.fixed("item"), "sensei"),
+    Row(parts.NoteOnlyForm, "training:part", learning.fixed("stage"), "sensei"),
+    *(
+        Row(kind.form, address, learning.editable(slug), "sensei", good=good)
+        for slug, kind in KINDS.items()
+        for address in ("training:part_add", "training:part")
+        for good in [PARTS_TAKE.get(slug, {})]
+    ),
+    Row(sessions.MarkForm, "training:attendance", learning.arrange, "sensei", takes_guess=False),
 ]  # fmt: skip
 OF_SAFEGUARDS = [
     _safe(glass.BreakGlassForm, "urgent", at.nothing, good=URGENT),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +13,7 @@ from django.utils import timezone
 from tasuki.access.context import acting_as
 from tasuki.places.models import Municipality
 from tasuki.training import actions
-from tasuki.training.enums import MemberRole
+from tasuki.training.enums import AttendanceStatus, MemberRole
 from tasuki.training.models import (
     ActionCheck,
     Cohort,
@@ -27,6 +28,7 @@ from tasuki.training.models import (
     TeamMember,
 )
 from tasuki.training.parts import PARTS
+from tasuki.training.parts_of_programme import KINDS
 from tests.world import World
 
 
@@ -104,7 +106,43 @@ def arrange(world: World) -> dict[str, Any]:
         "session_id": session_of(world, made).pk,
         "action_id": check.action_id,
         "check_id": check.pk,
+        **learnt(world, made),
     }
+
+
+def learnt(world: World, made: Course) -> dict[str, Any]:
+    """A video, kenji's own worksheet that was handed in, his question to the lecturers."""
+    video, live = material(world, made), session_of(world, made)
+    with acting_as(world.kenji.pk):
+        item = Item.objects.get(programme=made.programme, kind="personal_work")
+        sheet = actions.hand_in(
+            by=world.kenji, cohort=made.cohort, item=item, answers={"good": "予定表"}
+        )
+        question = actions.ask_lecturers(
+            by=world.kenji, session=live, team=made.team, text="どこまで？"
+        )
+    return {
+        "material_id": video.pk,
+        "work_id": item.pk,
+        "sheet_id": sheet.pk,
+        "question_id": question.pk,
+        "code": "zzzz",
+        "kind": "stage",
+        "part_id": live.session.stage_id,
+        "parent_id": made.programme.pk,
+    }
+
+
+def hear(world: World, made: Course, *, who: str = "kenji", number: int = 1) -> None:
+    """The list says that somebody was at a live session."""
+    with acting_as(world.sensei.pk):
+        live = CohortSession.objects.select_related("session").get(
+            cohort=made.cohort, session__title__contains=f"{number}回目"
+        )
+        actions.mark(
+            by=world.sensei, session=live, member=made.members[who],
+            status=AttendanceStatus.PRESENT,
+        )  # fmt: skip
 
 
 def submitted(world: World) -> dict[str, Any]:
@@ -137,7 +175,8 @@ def join_beside(world: World, made: Course) -> TeamMember:
 
 
 def working(world: World, made: Course) -> Exercise:
-    """実践演習① of 若葉市, begun by kenji."""
+    """実践演習① of 若葉市, begun by kenji, who was at the session before it."""
+    hear(world, made)
     with acting_as(world.kenji.pk):
         stage = Stage.objects.get(programme=made.programme, heading__startswith="実践演習①")
         return actions.start_exercise(by=world.kenji, team=made.team, stage=stage)
@@ -202,6 +241,7 @@ def material(world: World, made: Course, *, data: bytes = b"", **fields: Any) ->
             "title": "包括的な支援体制とは何か",
             "seconds": 100,
             "captions": VTT,
+            "question": "「断らない」と「全部を引き受ける」の違いは",
             **fields,
         }
         return actions.add_material(
@@ -226,3 +266,41 @@ def session_at(world: World, made: Course, number: int, *, minutes_ago: int) -> 
         )
         starts = timezone.now() - dt.timedelta(minutes=minutes_ago)
         return actions.set_session(by=world.sensei, row=row, starts_at=starts)
+
+
+def editable(kind: str) -> Callable[[World], dict[str, Any]]:
+    """A programme that no cohort uses, its last part of a kind, and what a new one hangs on."""
+
+    def arrange_it(world: World) -> dict[str, Any]:
+        programme = ready(world)
+        what = KINDS[kind]
+        with acting_as(world.sensei.pk):
+            part = what.model.objects.filter(programme=programme).last()
+            parent = getattr(part, what.parent) if what.parent else programme
+        return {
+            "programme_id": programme.pk, "kind": kind, "part_id": part.pk,
+            "parent_id": parent.pk,
+        }  # fmt: skip
+
+    return arrange_it
+
+
+def fixed(kind: str) -> Callable[[World], dict[str, Any]]:
+    """A part of a programme that is held."""
+
+    def arrange_it(world: World) -> dict[str, Any]:
+        programme = course(world).programme
+        with acting_as(world.sensei.pk):
+            part = KINDS[kind].model.objects.filter(programme=programme).last()
+        return {"programme_id": programme.pk, "kind": kind, "part_id": part.pk}
+
+    return arrange_it
+
+
+def watching(world: World) -> dict[str, Any]:
+    """hanako has promised what the video asks."""
+    found = arrange(world)
+    with acting_as(world.hanako.pk):
+        video = Material.objects.get(pk=found["material_id"])
+        actions.accept_terms(by=world.hanako, material=video, wording="約束")
+    return found

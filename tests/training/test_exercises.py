@@ -58,6 +58,11 @@ def test_an_exercise_begins_when_its_day_came_and_the_guide_was_read(
     stage = stage_named(world, held, "実践演習①")
     path = f"/training/teams/{held.team.pk}/exercises/{stage.pk}/"
     client = client_as("mika")
+    assert "チームのだれかが出るか、録画を終わりまで見ると始められます" in body(client.get(path))
+    assert client.post(path, follow=True).status_code == 200
+    with acting_as(world.mika.pk):
+        assert not Exercise.objects.exists()
+    at.hear(world, held)
     page = body(client.get(path))
     assert "まちの統計は5つまでにしぼる" in page and "ガイドを読んだ" in page
     answer = client.post(path, follow=True)

@@ -6,6 +6,7 @@ from tasuki.accounts.models import User
 from tasuki.config.demonstration.acting import acting, organization, user
 from tasuki.config.demonstration.content import Row, day, read
 from tasuki.config.demonstration.exercises import tell_exercises
+from tasuki.config.demonstration.learning import put_videos, tell_learning
 from tasuki.config.demonstration.places import municipality_codes
 from tasuki.core.dates import fiscal_year
 from tasuki.places.models import Municipality
@@ -35,6 +36,8 @@ def hold_course() -> Cohort:
         _team(cohort, row)
     with acting(HELD_BY) as by:
         actions.move_cohort(by=by, cohort=cohort, to=CohortStatus.RUNNING)
+    put_videos(HELD_BY, cohort)
+    tell_learning(HELD_BY, cohort)
     tell_exercises(cohort, HELD_BY)
     return cohort
 

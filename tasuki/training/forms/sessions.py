@@ -75,13 +75,24 @@ class ReplyForm(forms.Form):
 
 
 class MarkForm(forms.Form):
-    """One line of the organizer's list."""
+    """One line of the organizer's list; ``who`` is read out with each box."""
 
     status = forms.ChoiceField(
-        label="出欠", choices=[("", "まだ"), *AttendanceStatus.choices], required=False
+        label="出欠", choices=[("", "まだ"), *AttendanceStatus.choices], required=False,
+        widget=forms.Select({"class": "input input--short"}),
+    )  # fmt: skip
+    substitute_name = JaCharField(
+        label="代わりに出た人", max_length=60, required=False,
+        widget=forms.TextInput({"class": "input"}),
+    )  # fmt: skip
+    note = JaCharField(
+        label="わけ", max_length=200, required=False, widget=forms.TextInput({"class": "input"})
     )
-    substitute_name = JaCharField(label="代わりに出た人", max_length=60, required=False)
-    note = JaCharField(label="わけ", max_length=200, required=False)
+
+    def __init__(self, *args: Any, who: str = "", **options: Any) -> None:
+        super().__init__(*args, **options)
+        for field in self.fields.values():
+            field.widget.attrs["aria-label"] = f"{who}の{field.label}"
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}

@@ -114,7 +114,7 @@ CREATE POLICY add ON training_stage FOR INSERT TO web WITH CHECK (
 GRANT UPDATE ("order", "curriculum_id", "heading", "kind", "note", "opens_when", "opens_day", "due_day", "replay_counts") ON training_stage TO web;
 DROP POLICY IF EXISTS change ON training_stage;
 CREATE POLICY change ON training_stage FOR UPDATE TO web USING (
-  programme_id = ANY ((SELECT api.open_programmes())::uuid[]));
+  programme_id = ANY ((SELECT api.owned_programmes())::uuid[]));
 GRANT DELETE ON training_stage TO web;
 DROP POLICY IF EXISTS remove ON training_stage;
 CREATE POLICY remove ON training_stage FOR DELETE TO web USING (
@@ -154,7 +154,7 @@ CREATE POLICY add ON training_item FOR INSERT TO web WITH CHECK (
 GRANT UPDATE ("order", "stage_id", "session_id", "heading", "kind", "topics", "minutes", "worksheet_id", "text", "unlocks_id") ON training_item TO web;
 DROP POLICY IF EXISTS change ON training_item;
 CREATE POLICY change ON training_item FOR UPDATE TO web USING (
-  programme_id = ANY ((SELECT api.open_programmes())::uuid[]));
+  programme_id = ANY ((SELECT api.owned_programmes())::uuid[]));
 GRANT DELETE ON training_item TO web;
 DROP POLICY IF EXISTS remove ON training_item;
 CREATE POLICY remove ON training_item FOR DELETE TO web USING (

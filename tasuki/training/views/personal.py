@@ -42,31 +42,31 @@ def mine(request: StaffRequest, cohort_id: uuid.UUID) -> HttpResponse:
     return render(request, "training/mine.html", context)
 
 
-def _item(cohort: Cohort, item_id: uuid.UUID) -> Item:
-    found: Item | None = personal_items(cohort.programme_id).filter(pk=item_id).first()
+def _item(cohort: Cohort, work_id: uuid.UUID) -> Item:
+    found: Item | None = personal_items(cohort.programme_id).filter(pk=work_id).first()
     if found is None:
         raise Http404
     return found
 
 
 def _writing(
-    request: StaffRequest, cohort_id: uuid.UUID, item_id: uuid.UUID
+    request: StaffRequest, cohort_id: uuid.UUID, work_id: uuid.UUID
 ) -> tuple[Cohort, Item]:
     cohort = studied_for(request, cohort_id)
-    item = _item(cohort, item_id)
+    item = _item(cohort, work_id)
     if cohort.pk not in seats_of(request).studied_cohorts:
         raise PermissionDenied(LEFT)
     return cohort, item
 
 
 @screen(Action.CHANGE, methods=POST)
-def sheet(request: StaffRequest, cohort_id: uuid.UUID, item_id: uuid.UUID) -> HttpResponse:
+def sheet(request: StaffRequest, cohort_id: uuid.UUID, work_id: uuid.UUID) -> HttpResponse:
     """The worksheet: it keeps itself while one writes; the button hands it in."""
     cohort = studied_for(request, cohort_id)
-    item = _item(cohort, item_id)
+    item = _item(cohort, work_id)
     own = PersonalSheet.objects.filter(cohort=cohort, item=item, user=request.user).first()
     if request.method == "POST":
-        _writing(request, cohort_id, item_id)
+        _writing(request, cohort_id, work_id)
     questions = list(item.worksheet.fields.all()) if item.worksheet else []
     form = AnswersForm(posted(request), questions=questions, answers=own.answers if own else {})
     if request.method == "POST" and form.is_valid():
@@ -99,9 +99,9 @@ def _sheet_page(
 
 
 @screen(Action.DRAFT, methods=("POST",))
-def keep(request: StaffRequest, cohort_id: uuid.UUID, item_id: uuid.UUID) -> HttpResponse:
+def keep(request: StaffRequest, cohort_id: uuid.UUID, work_id: uuid.UUID) -> HttpResponse:
     """What is written so far (forms.js posts here); 204. An answer that is too long waits."""
-    cohort, item = _writing(request, cohort_id, item_id)
+    cohort, item = _writing(request, cohort_id, work_id)
     questions = item.worksheet.fields.all() if item.worksheet else ()
     form = AnswersForm(request.POST, questions=questions)
     if not form.is_valid():
@@ -111,9 +111,9 @@ def keep(request: StaffRequest, cohort_id: uuid.UUID, item_id: uuid.UUID) -> Htt
 
 
 @screen(Action.MOVE, methods=("POST",))
-def take_back(request: StaffRequest, cohort_id: uuid.UUID, item_id: uuid.UUID) -> HttpResponse:
+def take_back(request: StaffRequest, cohort_id: uuid.UUID, work_id: uuid.UUID) -> HttpResponse:
     """Not yet, after all."""
-    cohort, item = _writing(request, cohort_id, item_id)
+    cohort, item = _writing(request, cohort_id, work_id)
     own = PersonalSheet.objects.filter(cohort=cohort, item=item, user=request.user).first()
     if own is None or own.submitted_at is None:
         raise Http404

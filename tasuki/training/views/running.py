@@ -76,7 +76,8 @@ def _rows(request: StaffRequest, found: CohortSession) -> list[tuple[Any, Any, M
             continue
         row = written.get(one.pk)
         first = {name: getattr(row, name, "") for name in MarkForm.base_fields}
-        rows.append((one, row, MarkForm(posted(request), prefix=one.pk.hex, initial=first)))
+        rows.append((one, row, MarkForm(
+            posted(request), prefix=one.pk.hex, initial=first, who=one.name)))  # fmt: skip
     return rows
 
 
