@@ -88,6 +88,10 @@ FILES: dict[str, list[File] | str] = {
     "exchange:calendar": "wall",
     "exchange:material": "wall",
     "exchange:paper": "wall",
+    "training:file": "wall",
+    "training:paper": "wall",
+    "training:session_calendar": "wall",
+    "training:team_calendar": "wall",
 }
 """``wall``: a room behind the privacy wall, which reads nothing about a resident."""
 

@@ -32,7 +32,7 @@ NO_VIDEO = (
 TOO_BIG = "動画は1GBまでです。短く分けるか、小さく書き出してから入れてください。"
 NOT_WHOLE = "ファイルがまだ全部届いていません。送り終わってから、もう一度押してください。"
 LOST = "送りかけのファイルが見つかりません。もう一度選んで送ってください。"
-_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+_RANGE = re.compile(r"bytes=([0-9]{0,15})-([0-9]{0,15})")
 
 
 @dataclass(frozen=True)

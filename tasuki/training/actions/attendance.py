@@ -15,7 +15,7 @@ from tasuki.accounts.models import User
 from tasuki.audit.enums import Action
 from tasuki.audit.trail import write_event
 from tasuki.core.action import action
-from tasuki.core.rows import check_row
+from tasuki.core.rows import check_row, store
 from tasuki.training.enums import LEARNED, AttendanceStatus, CheckInWay
 from tasuki.training.models import (
     Attendance,
@@ -133,11 +133,7 @@ def _write(
         check_row(row)
         row.save(force_insert=True)
     else:
-        for name, value in values.items():
-            setattr(row, name, value)
-        row.by = by
-        check_row(row, values)
-        row.save(update_fields=[*values, "by"])
+        store(row, {**values, "by": by})
     write_event(
         Action.MOVE, object_ids=[session.cohort_id, session.pk, member.pk], purpose=row.status
     )
@@ -194,8 +190,6 @@ def answer_question(*, by: User, question: Question, answer: str) -> Question:
     """The lecturer's answer; it stays for the cohort. A correction replaces it."""
     if not answer.strip():
         raise ValidationError({"answer": ["答えを書いてください。"]})
-    question.answer, question.answered_by, question.answered_at = answer, by, timezone.now()
-    check_row(question, ["answer"])
-    question.save(update_fields=["answer", "answered_by", "answered_at"])
+    store(question, {"answer": answer, "answered_by": by, "answered_at": timezone.now()})
     write_event(Action.ANSWER, object_ids=[question.cohort_id, question.pk])
     return question

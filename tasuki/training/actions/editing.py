@@ -11,7 +11,7 @@ from tasuki.accounts.models import User
 from tasuki.audit.enums import Action
 from tasuki.audit.trail import write_event
 from tasuki.core.action import action
-from tasuki.core.rows import check_row
+from tasuki.core.rows import check_row, store
 from tasuki.training.models import (
     Curriculum,
     Item,
@@ -46,11 +46,7 @@ def change_programme(*, by: User, programme: Programme, **fields: Any) -> Progra
     """``HEAD`` of the programme; of one that is held, the terms alone."""
     if set(fields) - {"usage_terms"} and is_held(programme):
         raise ValidationError(HELD)
-    for name, value in fields.items():
-        setattr(programme, name, value)
-    check_row(programme, fields)
-    programme.revision += 1
-    programme.save(update_fields=[*fields, "revision"])
+    store(programme, {**fields, "revision": programme.revision + 1})
     write_event(Action.CHANGE, object_ids=[programme.pk])
     return programme
 
@@ -76,7 +72,8 @@ def add_part(*, by: User, part: Any, programme: Programme, parent: str = "") -> 
     if is_held(programme):
         raise ValidationError(HELD)
     part.programme = programme
-    part.order = (_neighbours(part, parent).aggregate(last=Max("order"))["last"] or -1) + 1
+    last = _neighbours(part, parent).aggregate(last=Max("order"))["last"]
+    part.order = 0 if last is None else last + 1
     if isinstance(part, WorksheetField):
         part.key = _free_key(part.worksheet)
     check_row(part)
@@ -89,10 +86,7 @@ def add_part(*, by: User, part: Any, programme: Programme, parent: str = "") -> 
 @action
 def change_part(*, by: User, part: Any, **fields: Any) -> Any:
     """Fields of a part; of one in use, its words alone (the database says the rest)."""
-    for name, value in fields.items():
-        setattr(part, name, value)
-    check_row(part, fields)
-    part.save(update_fields=list(fields))
+    store(part, fields)
     write_event(Action.CHANGE, object_ids=[part.programme_id, part.pk])
     return part
 

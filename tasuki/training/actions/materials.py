@@ -18,7 +18,7 @@ from tasuki.audit.trail import write_event
 from tasuki.core.action import action
 from tasuki.core.incoming.naming import safe_name
 from tasuki.core.incoming.preparing import prepare
-from tasuki.core.rows import check_row
+from tasuki.core.rows import check_row, store
 from tasuki.training import storage
 from tasuki.training.actions.attendance import replayed
 from tasuki.training.captions import cues_of
@@ -138,10 +138,7 @@ def change_material(*, by: User, material: Material, **fields: Any) -> Material:
     """``order title lecturer seconds captions question terms``, corrected; the file stays."""
     if captions := fields.get("captions"):
         _checked_captions(captions)
-    for name, value in fields.items():
-        setattr(material, name, value)
-    check_row(material, fields)
-    material.save(update_fields=list(fields))
+    store(material, fields)
     write_event(Action.CHANGE, object_ids=[material.pk])
     return material
 
@@ -210,9 +207,7 @@ def opened_document(*, by: User, cohort: Cohort, material: Material) -> Watch:
 def answer_material(*, by: User, cohort: Cohort, material: Material, answer: str) -> Watch:
     """見たあとの問い: one sentence in one's own words."""
     watch = _watch(by, cohort, material)
-    watch.answer = answer
-    check_row(watch, ["answer"])
-    watch.save(update_fields=["answer"])
+    store(watch, {"answer": answer})
     write_event(Action.ANSWER, object_ids=[cohort.pk, material.pk])
     return watch
 

@@ -9,7 +9,7 @@ from django import forms
 
 from tasuki.core.form_fields import JaCharField, JaTextField
 from tasuki.training.enums import Condition, CurriculumKind, FieldKind, ItemKind, StageKind
-from tasuki.training.models import Programme, Stage, Worksheet
+from tasuki.training.models import Programme, Stage, Track, Worksheet
 
 DAYS = {"min_value": 0, "max_value": 2000}
 TIME = {"invalid": "「13:00」のように入れてください。"}
@@ -150,7 +150,9 @@ class TimesForm(PartForm):
     """One time people come together."""
 
     title = JaCharField(label="回の名前", max_length=120)
-    track = forms.ModelChoiceField(None, label="分野", required=False, empty_label="みんなで受ける")
+    track = forms.ModelChoiceField(
+        Track.objects.none(), label="分野", required=False, empty_label="みんなで受ける"
+    )
     day = forms.IntegerField(label="日（初日から何日め）", min_value=0, max_value=2000)
     starts = forms.TimeField(
         label="はじまり", error_messages=TIME,

@@ -148,6 +148,11 @@ def _may_send(request: StaffRequest) -> None:
         raise PermissionDenied(NO_ORGANIZER)
 
 
+def _is_number(text: str) -> bool:
+    """Whether it counts bytes; longer ones are no length of a file."""
+    return text.isascii() and text.isdecimal() and len(text) < 16
+
+
 def _refused(error: ValidationError) -> HttpResponse:
     return JsonResponse({"why": error.messages[0]}, status=422)
 
@@ -158,7 +163,7 @@ def upload(request: StaffRequest) -> HttpResponse:
     _may_send(request)
     size = request.POST.get("size", "")
     try:
-        if not (size.isascii() and size.isdecimal() and len(size) < 16):
+        if not _is_number(size):
             raise ValidationError("ファイルの大きさが読めません。もう一度選んでください。")
         made = actions.begin_upload(
             by=request.user, name=request.POST.get("name", ""), size=int(size)
@@ -176,7 +181,7 @@ def piece(request: StaffRequest, upload_id: uuid.UUID) -> HttpResponse:
         raise Http404
     sent, at = request.FILES.get("piece"), request.POST.get("at", "")
     try:
-        if not isinstance(sent, UploadedFile) or not (at.isascii() and at.isdecimal()):
+        if not isinstance(sent, UploadedFile) or not _is_number(at):
             raise ValidationError("ファイルの一部が届きませんでした。もう一度選んでください。")
         made = actions.add_piece(by=request.user, upload=found, at=int(at), data=sent.read())
     except ValidationError as error:
