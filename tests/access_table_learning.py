@@ -142,7 +142,10 @@ LEARNING: dict[str, dict[str, str]] = {
     "training:versions": {"GET": "302 200 404 200 200 404 404 200 404"},
     "training:watch": {"GET": "302 200 404 200 200 200 404 200 404"},
     "training:watched": {"POST": "302 403 404 403 403 403 404 403 404"},
-    "training:programme_remove": {"POST": "302 403 404 403 403 403 404 302 404"},
+    "training:programme_remove": {
+        "GET": "302 403 404 403 403 403 404 200 404",
+        "POST": "302 403 404 403 403 403 404 302 404",
+    },
     "training:part_add": {
         "GET": "302 403 404 403 403 403 404 403 404",
         "POST": "302 403 404 403 403 403 404 403 404",

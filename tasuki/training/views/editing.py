@@ -98,10 +98,12 @@ def head(request: StaffRequest, programme_id: uuid.UUID) -> HttpResponse:
     return form_page(request, form, "名前・約束・修了の条件", "保存する", _edit_page(programme))
 
 
-@screen(Action.CHANGE, methods=("POST",))
+@screen(Action.CHANGE, methods=POST)
 def remove(request: StaffRequest, programme_id: uuid.UUID) -> HttpResponse:
-    """A programme that was never held goes."""
+    """A programme that was never held goes, asked once more."""
     programme = owned_programme_for(request, programme_id)
+    if request.method != "POST":
+        return render(request, "training/part_remove.html", {"programme": programme})
     try:
         actions.remove_programme(by=request.user, programme=programme)
     except ValidationError as error:
