@@ -2,6 +2,7 @@
 
 Written down once and read line by line; `tests/test_access_table.py` explains the case."""
 
+from tests.access_table_collections import COLLECTIONS
 from tests.access_table_learning import LEARNING
 from tests.exchange.addresses import ADDRESSES as EXCHANGE
 
@@ -536,5 +537,6 @@ TABLE: dict[str, dict[str, str]] = {
     "oversight:trail": {"GET": "302 403 403 403 403 403 403 403 200"},
     "oversight:workplace": {"GET": "302 403 403 403 403 403 403 403 403"},
     **EXCHANGE,
+    **COLLECTIONS,
     **LEARNING,
 }

@@ -21,7 +21,9 @@ from tasuki.access.context import acting_as
 from tasuki.access.enums import BasisName
 from tasuki.cases.actions.attachments import attach
 from tasuki.cases.models import AssessmentRequest, CasePerson, Referral
+from tasuki.exchange import collection_urls
 from tests.access_table import TABLE
+from tests.exchange import pieces
 from tests.exchange import stage as exchange
 from tests.folder import ROOT
 from tests.training import stage as training
@@ -108,8 +110,9 @@ def arrange(world: World) -> dict[str, uuid.UUID]:
 ARRANGE: dict[str, Callable[[World], dict[str, Any]]] = {
     "exchange": exchange.arrange,
     "training": training.arrange,
+    **{f"exchange:{one.name}": pieces.arrange for one in collection_urls.urlpatterns},
 }
-"""Rooms whose addresses are not of a case, and what stands there."""
+"""Rooms, and addresses, that are not of a case, and what stands there."""
 
 
 def arguments(pattern: URLPattern, known: dict[str, Any]) -> dict[str, Any]:
@@ -134,7 +137,10 @@ def ask(client: Any, method: str, url: str) -> str:
 
 def look(name: str, world: World, client_as: Callable[..., Any]) -> dict[str, str]:
     """Statuses by method, in the order of ``WHO``."""
-    pattern, known = ADDRESSES[name], ARRANGE.get(name.split(":")[0], arrange)(world)
+    pattern, known = (
+        ADDRESSES[name],
+        (ARRANGE.get(name) or ARRANGE.get(name.split(":")[0], arrange))(world),
+    )
     url = reverse(name, kwargs=arguments(pattern, known))
     clients = [client_as(who, raise_request_exception=False) for who in WHO]
     return {

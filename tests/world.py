@@ -130,7 +130,7 @@ class World:
 
     def organization_of(self, username: str) -> Organization:
         """Where this person of the cast works."""
-        return self.organizations[CAST[username][3]]
+        return self.organizations[(CAST | MANAGER)[username][3]]
 
     def make_person(self, by: str = "hanako", **fields: Any) -> Person:
         """A person of the municipality of ``by``; call inside ``acting_as``."""

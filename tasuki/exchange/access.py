@@ -10,7 +10,7 @@ from django.http import Http404
 
 from tasuki.access.middleware import StaffRequest
 from tasuki.accounts.models import Organization
-from tasuki.exchange.enums import HOST_ROLES
+from tasuki.exchange.enums import EDITOR_ROLES, HOST_ROLES
 from tasuki.exchange.models import Meeting, Participant
 from tasuki.exchange.tabs import meeting_tabs
 
@@ -45,6 +45,11 @@ def hosted_for(request: StaffRequest, meeting_id: uuid.UUID) -> Meeting:
     if not is_host(request, meeting):
         raise PermissionDenied(NOT_HOST)
     return meeting
+
+
+def is_editor(request: StaffRequest) -> bool:
+    """Whether the viewer looks after what is published."""
+    return bool(EDITOR_ROLES & set(request.viewer.roles))
 
 
 def may_call(request: StaffRequest) -> bool:

@@ -7,6 +7,7 @@ or was invited to it.
 from __future__ import annotations
 
 from tasuki.access.policy import ME, MY_ORGS, TableRule
+from tasuki.exchange.collection_rules import COLLECTION_RULES, NETWORK_RULES
 
 MY_MEETINGS = "ANY ((SELECT api.my_meetings())::uuid[])"
 HOSTED = "ANY ((SELECT api.hosted_meetings())::uuid[])"
@@ -141,4 +142,6 @@ OUTCOME_RULES: tuple[TableRule, ...] = (
         columns=("useful", "network", "took_part", "learned", "wish"),
     ),
 )  # fmt: skip
-RULES: tuple[TableRule, ...] = (*MEETING_RULES, *TALK_RULES, *LIVE_RULES, *OUTCOME_RULES)
+RULES: tuple[TableRule, ...] = (
+    *MEETING_RULES, *TALK_RULES, *LIVE_RULES, *OUTCOME_RULES, *COLLECTION_RULES, *NETWORK_RULES,
+)  # fmt: skip

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from tasuki.exchange import collection_urls
 from tasuki.exchange.views import meetings, outcomes, people, preparing, room, talks
 
 app_name = "exchange"
@@ -65,4 +66,5 @@ urlpatterns = [
     path(f"{ONE}outcomes/summary", outcomes.summary, name="summary"),
     path(f"{ONE}outcomes/decisions", outcomes.decide, name="decide"),
     path(f"{ONE}outcomes/survey", outcomes.survey, name="survey"),
+    *collection_urls.urlpatterns,
 ]

@@ -62,6 +62,8 @@ MENU: tuple[tuple[Place, ...], ...] = (
     (
         Place("研修", "study", "training:index"),
         Place("情報交換会", "people", "exchange:list"),
+        Place("みんなの事例", "idea", "exchange:collections"),
+        Place("顔の見える名簿", "exchange", "exchange:network"),
     ),
     (
         Place("緊急閲覧の点検", "shield", "safeguards:urgent_reviews", REVIEWER_ROLES),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import CharField, Exists, OuterRef, Value
+from django.db.models import CharField, Exists, OuterRef, Q, Value
 from django.utils import timezone
 
 from tasuki.access.viewer import Viewer
-from tasuki.exchange.enums import MeetingStatus
-from tasuki.exchange.models import Decision, Idea, Meeting, Participant
+from tasuki.exchange.collected import turn_of
+from tasuki.exchange.enums import ManuscriptStatus, MeetingStatus
+from tasuki.exchange.models import Decision, Idea, Manuscript, Meeting, Participant
 from tasuki.exchange.models.outcomes import ENDED
 from tasuki.home.work import MOST, Group, Line, address, due_badge, group, short_day
 
@@ -17,12 +18,27 @@ SOON = dt.timedelta(days=14)
 
 
 def exchange_groups(viewer: Viewer, today: dt.date) -> list[Group]:
-    """Two queries; a group without lines is left out."""
+    """Three queries; a group without lines is left out."""
     found = (
         group("情報交換会", coming_meetings(viewer, today)),
         group("情報交換会から持ち帰ったこと", taken_on(viewer, today)),
+        group("事例集の原稿", manuscripts(viewer)),
     )
     return [one for one in found if one.lines]
+
+
+def manuscripts(viewer: Viewer) -> list[Line]:
+    """Those that I am asked to read, and my own that came back."""
+    own = Q(author=viewer.user_id, status=ManuscriptStatus.RETURNED)
+    rows = Manuscript.objects.filter(turn_of(viewer) | own).select_related("organization")
+    lines = []
+    for one in rows[: MOST + 1]:
+        is_back = one.status == ManuscriptStatus.RETURNED
+        badge = ("act", "直す") if is_back else ("wait", "確かめる番")
+        home = one.organization.name if one.organization else "名前のない原稿"
+        url = address(("exchange:manuscript", one.pk))
+        lines.append(Line(*badge, str(one), f"{one.get_kind_display()}・{home}", url, "読む"))
+    return lines
 
 
 def coming_meetings(viewer: Viewer, today: dt.date) -> list[Line]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tasuki.home.help_collecting import COLLECTING
 from tasuki.home.help_guarding import GUARDING
 from tasuki.home.help_learning import LEARNING
 from tasuki.home.help_page import HelpPage
@@ -261,6 +262,7 @@ PAGES = (
             ),
         ),
     ),
+    *COLLECTING,
     HelpPage(
         "search",
         "人をさがす",

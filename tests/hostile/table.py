@@ -30,7 +30,9 @@ from tasuki.cases.forms import (
 from tasuki.conferences import forms as meetings
 from tasuki.core.dates import wareki
 from tasuki.exchange.forms import agenda as agendas
+from tasuki.exchange.forms import collections as gate
 from tasuki.exchange.forms import meetings as calling
+from tasuki.exchange.forms import network as linked
 from tasuki.exchange.forms import people as guests
 from tasuki.exchange.forms import talks as said
 from tasuki.oversight import forms as oversight
@@ -42,6 +44,7 @@ from tasuki.training.forms import afterwards, exercises, parts, sessions, statis
 from tasuki.training.forms import cohorts as training
 from tasuki.training.forms import materials as files
 from tasuki.training.parts_of_programme import KINDS
+from tests.exchange import pieces
 from tests.exchange import stage as exchange
 from tests.hostile import signing
 from tests.hostile import stages as at
@@ -250,6 +253,32 @@ PARTS_TAKE = {
     "question": {"kind": "text", "columns": ""},
     "stage": {"opens_day": "1", "due_day": "2"},
 }
+CODE = {"code": "あいうえ・かきくけ・さしすせ・たちつて"}
+PIECES = {"stage": pieces.arrange}
+OF_COLLECTIONS = [
+    _exchange(form, "write", "hanako", ids={"kind": kind}, good={"place": ""}, **PIECES)
+    for kind, form in gate.FORMS.items()
+]
+OF_COLLECTIONS += [
+    _exchange(gate.GoodForm, "rewrite", "hanako", good={"place": ""}, **PIECES),
+    _exchange(
+        gate.SendForm,
+        "send_manuscript",
+        "hanako",
+        stage=pieces.ready,
+        good={"first": str(key("user", "kenji")), "second": str(key("user", "yoko"))},
+    ),
+    _exchange(gate.BecauseForm, "give_back", "kenji", **PIECES),
+    _exchange(gate.WordsForm, "words", "hanako", stage=pieces.pointed, refused=302),
+    _exchange(gate.AnonymousForm, "moyamoya", "jiro", stage=at.nothing, good=CODE, refused=200),
+    _exchange(gate.CodeForm, "moyamoya", "jiro", stage=at.nothing, takes_guess=False, refused=200),
+    _exchange(gate.ReplyForm, "reply", "jiro", **PIECES),
+    _exchange(linked.DirectoryCardForm, "my_card", "mika", **PIECES),
+    _exchange(linked.TopicForm, "new_topic", "hanako", **PIECES),
+    _exchange(linked.PostForm, "topic", "hanako", **PIECES),
+    _exchange(linked.ReportForm, "report", "mika", **PIECES),
+    _exchange(linked.HideForm, "hide", "kenji", **PIECES),
+]
 OF_TRAINING = [
     Row(
         training.CohortForm, "training:cohort_add", learning.unused, "sensei",
@@ -411,6 +440,7 @@ ROWS = [
     *OF_PLANS,
     *OF_MEETINGS,
     *OF_EXCHANGE,
+    *OF_COLLECTIONS,
     *OF_TRAINING,
     *OF_SAFEGUARDS,
     *OF_PROTECTION,

@@ -14,6 +14,7 @@ from django.utils import timezone
 from tasuki.cases.actions.numbering import start_numbering
 from tasuki.cases.models import Case, CaseNumbering
 from tasuki.config.demonstration.acting import acting, forget
+from tasuki.config.demonstration.collections import tell_collections
 from tasuki.config.demonstration.conferences import ask_for_members, conclude, schedule
 from tasuki.config.demonstration.content import read
 from tasuki.config.demonstration.exchange import tell_exchange, tell_reactions
@@ -98,6 +99,8 @@ def _tell_all(known: set[uuid.UUID]) -> None:
     with transaction.atomic():
         tell_exchange()
         hold_course()
+    with transaction.atomic():
+        tell_collections()
 
 
 def _start_numbers() -> None:

@@ -1,5 +1,12 @@
 """Rows of the room, by what they are about. None has a key to a person, a case or a plan."""
 
+from tasuki.exchange.models.collections import (
+    Approval,
+    Feeling,
+    Finding,
+    Manuscript,
+    Publication,
+)
 from tasuki.exchange.models.live import Reaction, Recording, Stage
 from tasuki.exchange.models.meetings import (
     Circle,
@@ -10,6 +17,7 @@ from tasuki.exchange.models.meetings import (
     Presentation,
     Segment,
 )
+from tasuki.exchange.models.network import Card, CardContact, Post, Report, Thread
 from tasuki.exchange.models.outcomes import Decision, Idea, SurveyAnswer
 from tasuki.exchange.models.talks import (
     Answer,
@@ -22,22 +30,32 @@ from tasuki.exchange.models.talks import (
 
 __all__ = [
     "Answer",
+    "Approval",
+    "Card",
+    "CardContact",
     "Circle",
     "CircleMember",
     "Decision",
+    "Feeling",
+    "Finding",
     "Idea",
     "Introduction",
     "Invitation",
+    "Manuscript",
     "Material",
     "MaterialFile",
     "Meeting",
     "Participant",
+    "Post",
     "Presentation",
+    "Publication",
     "Question",
     "Reaction",
     "Recording",
+    "Report",
     "Segment",
     "Stage",
     "Statement",
     "SurveyAnswer",
+    "Thread",
 ]

@@ -300,3 +300,162 @@ GRANT UPDATE ("useful", "network", "took_part", "learned", "wish") ON exchange_s
 DROP POLICY IF EXISTS change ON exchange_surveyanswer;
 CREATE POLICY change ON exchange_surveyanswer FOR UPDATE TO web USING (
   user_id = (SELECT api.uid()) AND meeting_id = ANY ((SELECT api.my_meetings())::uuid[]));
+
+ALTER TABLE exchange_manuscript ENABLE ROW LEVEL SECURITY;
+ALTER TABLE exchange_manuscript FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON exchange_manuscript FROM web;
+GRANT SELECT ON exchange_manuscript TO web;
+DROP POLICY IF EXISTS see ON exchange_manuscript;
+CREATE POLICY see ON exchange_manuscript FOR SELECT TO web USING (
+  (organization_id = ANY ((SELECT api.my_orgs())::uuid[]) OR (organization_id IS NULL AND (SELECT api.is_editor()) AND shown_from <= (statement_timestamp() AT TIME ZONE 'Asia/Tokyo')::date)) OR ((SELECT api.is_member()) AND (first_id = (SELECT api.uid()) OR second_id = (SELECT api.uid())) AND status IN ('first', 'second', 'published')));
+GRANT INSERT ON exchange_manuscript TO web;
+DROP POLICY IF EXISTS add ON exchange_manuscript;
+CREATE POLICY add ON exchange_manuscript FOR INSERT TO web WITH CHECK (
+  author_id = (SELECT api.uid()) AND organization_id = ANY ((SELECT api.my_orgs())::uuid[]) AND status = 'writing' AND publication_id IS NULL);
+GRANT UPDATE ("title", "situation", "turning_point", "what_worked", "result", "words", "hint", "text", "evidence", "try_first", "stand", "agencies", "fields", "tags", "size", "prefecture_id", "municipality_id", "status", "first_id", "second_id", "checked_revision", "returned_because", "edited_by_id", "edited_at", "revision") ON exchange_manuscript TO web;
+DROP POLICY IF EXISTS change ON exchange_manuscript;
+CREATE POLICY change ON exchange_manuscript FOR UPDATE TO web USING (
+  (organization_id = ANY ((SELECT api.my_orgs())::uuid[]) OR (organization_id IS NULL AND (SELECT api.is_editor()) AND shown_from <= (statement_timestamp() AT TIME ZONE 'Asia/Tokyo')::date)) AND status <> 'published') WITH CHECK (
+  (organization_id = ANY ((SELECT api.my_orgs())::uuid[]) OR (organization_id IS NULL AND (SELECT api.is_editor()) AND shown_from <= (statement_timestamp() AT TIME ZONE 'Asia/Tokyo')::date)) AND status IN ('writing', 'first', 'returned'));
+
+ALTER TABLE exchange_finding ENABLE ROW LEVEL SECURITY;
+ALTER TABLE exchange_finding FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON exchange_finding FROM web;
+GRANT SELECT ON exchange_finding TO web;
+DROP POLICY IF EXISTS see ON exchange_finding;
+CREATE POLICY see ON exchange_finding FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM exchange_manuscript m WHERE m.id = manuscript_id));
+GRANT INSERT ON exchange_finding TO web;
+DROP POLICY IF EXISTS add ON exchange_finding;
+CREATE POLICY add ON exchange_finding FOR INSERT TO web WITH CHECK (
+  decided_by_id IS NULL AND EXISTS (SELECT 1 FROM exchange_manuscript m WHERE m.id = manuscript_id AND (m.organization_id = ANY ((SELECT api.my_orgs())::uuid[]) OR (m.organization_id IS NULL AND (SELECT api.is_editor()) AND m.shown_from <= (statement_timestamp() AT TIME ZONE 'Asia/Tokyo')::date))));
+GRANT UPDATE ("decided_by_id", "decided_at") ON exchange_finding TO web;
+DROP POLICY IF EXISTS change ON exchange_finding;
+CREATE POLICY change ON exchange_finding FOR UPDATE TO web USING (
+  EXISTS (SELECT 1 FROM exchange_manuscript m WHERE m.id = manuscript_id AND (m.organization_id = ANY ((SELECT api.my_orgs())::uuid[]) OR (m.organization_id IS NULL AND (SELECT api.is_editor()) AND m.shown_from <= (statement_timestamp() AT TIME ZONE 'Asia/Tokyo')::date)))) WITH CHECK (
+  decided_by_id = (SELECT api.uid()) AND EXISTS (SELECT 1 FROM exchange_manuscript m WHERE m.id = manuscript_id AND (m.organization_id = ANY ((SELECT api.my_orgs())::uuid[]) OR (m.organization_id IS NULL AND (SELECT api.is_editor()) AND m.shown_from <= (statement_timestamp() AT TIME ZONE 'Asia/Tokyo')::date))));
+GRANT DELETE ON exchange_finding TO web;
+DROP POLICY IF EXISTS remove ON exchange_finding;
+CREATE POLICY remove ON exchange_finding FOR DELETE TO web USING (
+  EXISTS (SELECT 1 FROM exchange_manuscript m WHERE m.id = manuscript_id AND exchange_finding.revision < m.revision AND (m.organization_id = ANY ((SELECT api.my_orgs())::uuid[]) OR (m.organization_id IS NULL AND (SELECT api.is_editor()) AND m.shown_from <= (statement_timestamp() AT TIME ZONE 'Asia/Tokyo')::date))));
+
+ALTER TABLE exchange_approval ENABLE ROW LEVEL SECURITY;
+ALTER TABLE exchange_approval FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON exchange_approval FROM web;
+GRANT SELECT ON exchange_approval TO web;
+DROP POLICY IF EXISTS see ON exchange_approval;
+CREATE POLICY see ON exchange_approval FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM exchange_manuscript m WHERE m.id = manuscript_id));
+
+ALTER TABLE exchange_publication ENABLE ROW LEVEL SECURITY;
+ALTER TABLE exchange_publication FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON exchange_publication FROM web;
+GRANT SELECT ON exchange_publication TO web;
+DROP POLICY IF EXISTS see ON exchange_publication;
+CREATE POLICY see ON exchange_publication FOR SELECT TO web USING (
+  (SELECT api.is_member()) AND (hidden_at IS NULL OR (SELECT api.is_editor())));
+GRANT UPDATE ("hidden_at", "hidden_by_id", "hidden_because") ON exchange_publication TO web;
+DROP POLICY IF EXISTS change ON exchange_publication;
+CREATE POLICY change ON exchange_publication FOR UPDATE TO web USING (
+  (SELECT api.is_editor())) WITH CHECK (
+  (SELECT api.is_editor()) AND ((hidden_at IS NULL AND hidden_by_id IS NULL) OR hidden_by_id = (SELECT api.uid())));
+
+ALTER TABLE exchange_feeling ENABLE ROW LEVEL SECURITY;
+ALTER TABLE exchange_feeling FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON exchange_feeling FROM web;
+GRANT SELECT ON exchange_feeling TO web;
+DROP POLICY IF EXISTS see ON exchange_feeling;
+CREATE POLICY see ON exchange_feeling FOR SELECT TO web USING (
+  false);
+
+ALTER TABLE exchange_card ENABLE ROW LEVEL SECURITY;
+ALTER TABLE exchange_card FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON exchange_card FROM web;
+GRANT SELECT ON exchange_card TO web;
+DROP POLICY IF EXISTS see ON exchange_card;
+CREATE POLICY see ON exchange_card FOR SELECT TO web USING (
+  user_id = (SELECT api.uid()) OR ((SELECT api.is_member()) AND (shown_to = 'everybody' OR (shown_to = 'prefecture' AND prefecture_id = ANY ((SELECT api.my_prefectures())::text[])) OR (shown_to = 'prefectures' AND (SELECT api.in_prefectures()))) AND EXISTS (SELECT 1 FROM accounts_membership w WHERE w.user_id = exchange_card.user_id AND w.organization_id = exchange_card.organization_id AND w.starts_on <= (statement_timestamp() AT TIME ZONE 'Asia/Tokyo')::date AND (w.ends_on IS NULL OR w.ends_on >= (statement_timestamp() AT TIME ZONE 'Asia/Tokyo')::date))));
+GRANT INSERT ON exchange_card TO web;
+DROP POLICY IF EXISTS add ON exchange_card;
+CREATE POLICY add ON exchange_card FOR INSERT TO web WITH CHECK (
+  user_id = (SELECT api.uid()) AND organization_id = ANY ((SELECT api.my_orgs())::uuid[]));
+GRANT UPDATE ("organization_id", "prefecture_id", "post", "is_representative", "asks", "wants", "pride", "shown_to", "kept_at") ON exchange_card TO web;
+DROP POLICY IF EXISTS change ON exchange_card;
+CREATE POLICY change ON exchange_card FOR UPDATE TO web USING (
+  user_id = (SELECT api.uid())) WITH CHECK (
+  user_id = (SELECT api.uid()) AND organization_id = ANY ((SELECT api.my_orgs())::uuid[]));
+GRANT DELETE ON exchange_card TO web;
+DROP POLICY IF EXISTS remove ON exchange_card;
+CREATE POLICY remove ON exchange_card FOR DELETE TO web USING (
+  user_id = (SELECT api.uid()));
+
+ALTER TABLE exchange_cardcontact ENABLE ROW LEVEL SECURITY;
+ALTER TABLE exchange_cardcontact FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON exchange_cardcontact FROM web;
+GRANT SELECT ON exchange_cardcontact TO web;
+DROP POLICY IF EXISTS see ON exchange_cardcontact;
+CREATE POLICY see ON exchange_cardcontact FOR SELECT TO web USING (
+  card_id = (SELECT api.uid()) OR EXISTS (SELECT 1 FROM exchange_card c WHERE c.user_id = card_id AND (exchange_cardcontact.shown_to = 'everybody' OR (exchange_cardcontact.shown_to = 'prefecture' AND c.prefecture_id = ANY ((SELECT api.my_prefectures())::text[])) OR (exchange_cardcontact.shown_to = 'prefectures' AND (SELECT api.in_prefectures())))));
+GRANT INSERT ON exchange_cardcontact TO web;
+DROP POLICY IF EXISTS add ON exchange_cardcontact;
+CREATE POLICY add ON exchange_cardcontact FOR INSERT TO web WITH CHECK (
+  card_id = (SELECT api.uid()));
+GRANT UPDATE ("text", "shown_to") ON exchange_cardcontact TO web;
+DROP POLICY IF EXISTS change ON exchange_cardcontact;
+CREATE POLICY change ON exchange_cardcontact FOR UPDATE TO web USING (
+  card_id = (SELECT api.uid()));
+GRANT DELETE ON exchange_cardcontact TO web;
+DROP POLICY IF EXISTS remove ON exchange_cardcontact;
+CREATE POLICY remove ON exchange_cardcontact FOR DELETE TO web USING (
+  card_id = (SELECT api.uid()));
+
+ALTER TABLE exchange_thread ENABLE ROW LEVEL SECURITY;
+ALTER TABLE exchange_thread FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON exchange_thread FROM web;
+GRANT SELECT ON exchange_thread TO web;
+DROP POLICY IF EXISTS see ON exchange_thread;
+CREATE POLICY see ON exchange_thread FOR SELECT TO web USING (
+  ((SELECT api.is_member()) AND (reach = 'everybody' OR (reach = 'prefectures' AND (SELECT api.in_prefectures())) OR (reach = 'prefecture' AND prefecture_id = ANY ((SELECT api.my_prefectures())::text[])))) AND (hidden_at IS NULL OR by_id = (SELECT api.uid()) OR (SELECT api.is_editor())));
+GRANT INSERT ON exchange_thread TO web;
+DROP POLICY IF EXISTS add ON exchange_thread;
+CREATE POLICY add ON exchange_thread FOR INSERT TO web WITH CHECK (
+  by_id = (SELECT api.uid()) AND organization_id = ANY ((SELECT api.my_orgs())::uuid[]) AND hidden_at IS NULL AND ((SELECT api.is_member()) AND (reach = 'everybody' OR (reach = 'prefectures' AND (SELECT api.in_prefectures())) OR (reach = 'prefecture' AND prefecture_id = ANY ((SELECT api.my_prefectures())::text[])))));
+GRANT UPDATE ("closed_at", "hidden_at", "hidden_by_id", "hidden_because") ON exchange_thread TO web;
+DROP POLICY IF EXISTS change ON exchange_thread;
+CREATE POLICY change ON exchange_thread FOR UPDATE TO web USING (
+  ((SELECT api.is_member()) AND (reach = 'everybody' OR (reach = 'prefectures' AND (SELECT api.in_prefectures())) OR (reach = 'prefecture' AND prefecture_id = ANY ((SELECT api.my_prefectures())::text[])))) AND ((SELECT api.is_editor()) OR (by_id = (SELECT api.uid()) AND hidden_at IS NULL))) WITH CHECK (
+  ((SELECT api.is_member()) AND (reach = 'everybody' OR (reach = 'prefectures' AND (SELECT api.in_prefectures())) OR (reach = 'prefecture' AND prefecture_id = ANY ((SELECT api.my_prefectures())::text[])))) AND ((SELECT api.is_editor()) OR hidden_at IS NULL) AND ((hidden_at IS NULL AND hidden_by_id IS NULL) OR hidden_by_id = (SELECT api.uid())));
+
+ALTER TABLE exchange_post ENABLE ROW LEVEL SECURITY;
+ALTER TABLE exchange_post FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON exchange_post FROM web;
+GRANT SELECT ON exchange_post TO web;
+DROP POLICY IF EXISTS see ON exchange_post;
+CREATE POLICY see ON exchange_post FOR SELECT TO web USING (
+  (EXISTS (SELECT 1 FROM exchange_thread t WHERE t.id = thread_id) OR EXISTS (SELECT 1 FROM exchange_publication p WHERE p.id = publication_id)) AND (hidden_at IS NULL OR by_id = (SELECT api.uid()) OR (SELECT api.is_editor())));
+GRANT INSERT ON exchange_post TO web;
+DROP POLICY IF EXISTS add ON exchange_post;
+CREATE POLICY add ON exchange_post FOR INSERT TO web WITH CHECK (
+  by_id = (SELECT api.uid()) AND organization_id = ANY ((SELECT api.my_orgs())::uuid[]) AND hidden_at IS NULL AND (EXISTS (SELECT 1 FROM exchange_thread t WHERE t.id = thread_id AND t.closed_at IS NULL AND t.hidden_at IS NULL) OR EXISTS (SELECT 1 FROM exchange_publication p WHERE p.id = publication_id AND p.kind = 'moyamoya' AND p.hidden_at IS NULL)));
+GRANT UPDATE ("hidden_at", "hidden_by_id", "hidden_because") ON exchange_post TO web;
+DROP POLICY IF EXISTS change ON exchange_post;
+CREATE POLICY change ON exchange_post FOR UPDATE TO web USING (
+  (EXISTS (SELECT 1 FROM exchange_thread t WHERE t.id = thread_id) OR EXISTS (SELECT 1 FROM exchange_publication p WHERE p.id = publication_id)) AND ((SELECT api.is_editor()) OR (by_id = (SELECT api.uid()) AND hidden_at IS NULL))) WITH CHECK (
+  (EXISTS (SELECT 1 FROM exchange_thread t WHERE t.id = thread_id) OR EXISTS (SELECT 1 FROM exchange_publication p WHERE p.id = publication_id)) AND ((SELECT api.is_editor()) OR by_id = (SELECT api.uid())) AND ((hidden_at IS NULL AND hidden_by_id IS NULL) OR hidden_by_id = (SELECT api.uid())));
+
+ALTER TABLE exchange_report ENABLE ROW LEVEL SECURITY;
+ALTER TABLE exchange_report FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON exchange_report FROM web;
+GRANT SELECT ON exchange_report TO web;
+DROP POLICY IF EXISTS see ON exchange_report;
+CREATE POLICY see ON exchange_report FOR SELECT TO web USING (
+  by_id = (SELECT api.uid()) OR ((SELECT api.is_editor()) AND (EXISTS (SELECT 1 FROM exchange_post p WHERE p.id = post_id AND p.by_id <> (SELECT api.uid())) OR EXISTS (SELECT 1 FROM exchange_publication p WHERE p.id = publication_id))));
+GRANT INSERT ON exchange_report TO web;
+DROP POLICY IF EXISTS add ON exchange_report;
+CREATE POLICY add ON exchange_report FOR INSERT TO web WITH CHECK (
+  by_id = (SELECT api.uid()) AND decided_at IS NULL AND (EXISTS (SELECT 1 FROM exchange_post p WHERE p.id = post_id) OR EXISTS (SELECT 1 FROM exchange_publication p WHERE p.id = publication_id)));
+GRANT UPDATE ("decided_by_id", "decided_at") ON exchange_report TO web;
+DROP POLICY IF EXISTS change ON exchange_report;
+CREATE POLICY change ON exchange_report FOR UPDATE TO web USING (
+  (SELECT api.is_editor()) AND (EXISTS (SELECT 1 FROM exchange_post p WHERE p.id = post_id AND p.by_id <> (SELECT api.uid())) OR EXISTS (SELECT 1 FROM exchange_publication p WHERE p.id = publication_id))) WITH CHECK (
+  decided_by_id = (SELECT api.uid()) AND (EXISTS (SELECT 1 FROM exchange_post p WHERE p.id = post_id AND p.by_id <> (SELECT api.uid())) OR EXISTS (SELECT 1 FROM exchange_publication p WHERE p.id = publication_id)));

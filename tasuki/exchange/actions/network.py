@@ -1,0 +1,204 @@
+"""The network: cards, topics, posts, and what moderators do."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import connection, transaction
+from django.db.models import QuerySet
+from django.db.utils import IntegrityError
+from django.utils import timezone
+
+from tasuki.access.enums import NoticeKind
+from tasuki.access.notices import notify
+from tasuki.accounts.models import Membership, Organization, User
+from tasuki.audit.enums import Action
+from tasuki.audit.trail import write_event
+from tasuki.core.action import action
+from tasuki.core.rows import check_row, store
+from tasuki.exchange.enums import EDITOR_ROLES, Reach, ReportReason, ShownTo
+from tasuki.exchange.looking import prefecture_of
+from tasuki.exchange.models import Card, CardContact, Post, Publication, Report, Thread
+from tasuki.places.models import Prefecture
+
+CARD = ("organization", "prefecture", "post", "is_representative", "asks", "wants", "pride",
+        "shown_to", "kept_at")  # fmt: skip
+CLOSED = "この話題は閉じられています。新しい話題をはじめてください。"
+TWICE = "この書きこみについては、もう知らせています。係の人が確かめています。"
+
+
+@action
+def keep_card(
+    *,
+    by: User,
+    organization: Organization,
+    contact: str = "",
+    contact_shown_to: str = ShownTo.NOBODY,
+    **fields: Any,
+) -> Card:
+    """One's own card, new or changed; an empty contact is taken away."""
+    fields |= {"prefecture": prefecture_of(organization), "kept_at": timezone.now()}
+    card = Card(user=by, organization=organization, **fields)
+    check_row(card)
+    if Card.objects.filter(pk=by.pk).exists():
+        card.save(force_update=True, update_fields=CARD)
+    else:
+        card.save(force_insert=True)
+    CardContact.objects.filter(card_id=by.pk).delete()
+    if contact:
+        row = CardContact(card=card, text=contact, shown_to=contact_shown_to)
+        check_row(row)
+        row.save(force_insert=True)
+    write_event(Action.CHANGE, object_ids=[by.pk], purpose="card")
+    return card
+
+
+@action
+def drop_card(*, by: User) -> None:
+    """Take one's own card out of the directory."""
+    CardContact.objects.filter(card_id=by.pk).delete()
+    Card.objects.filter(pk=by.pk).delete()
+    write_event(Action.REVOKE, object_ids=[by.pk], purpose="card")
+
+
+@action
+def open_thread(
+    *,
+    by: User,
+    organization: Organization,
+    title: str,
+    reach: Reach | str,
+    text: str,
+    id: uuid.UUID | None = None,
+) -> Thread:
+    """A new topic with its first post. ``Reach.PREFECTURE``: that of the organization."""
+    near: Prefecture | None = None
+    if reach == Reach.PREFECTURE:
+        near = prefecture_of(organization)
+    thread = Thread(
+        id=id or uuid.uuid4(), title=title, reach=reach, prefecture=near, by=by,
+        organization=organization,
+    )  # fmt: skip
+    check_row(thread)
+    thread.save(force_insert=True)
+    write_event(Action.CREATE, object_ids=[thread.pk], purpose=f"thread:{reach}")
+    write_post(by=by, organization=organization, text=text, thread=thread)
+    return thread
+
+
+@action
+def write_post(
+    *,
+    by: User,
+    organization: Organization,
+    text: str,
+    thread: Thread | None = None,
+    publication: Publication | None = None,
+    stand: str = "",
+) -> Post:
+    """A word in a topic, or a reply to a もやもや."""
+    if thread is not None and thread.closed_at is not None:
+        raise ValidationError(CLOSED)
+    post = Post(
+        thread=thread, publication=publication, text=text, stand=stand, by=by,
+        organization=organization,
+    )  # fmt: skip
+    check_row(post)
+    post.save(force_insert=True)
+    if thread is not None:
+        wrote = Post.objects.filter(thread=thread).values_list("by_id", flat=True).distinct()
+        notify(NoticeKind.THREAD, [*wrote, thread.by_id], object_id=thread.pk)
+    elif publication is not None:
+        _call("api.tell_writer(%s)", publication.pk)
+    write_event(Action.CREATE, object_ids=[post.pk], purpose="post")
+    return post
+
+
+def _call(function: str, *values: uuid.UUID | bool) -> object:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {function}", values)
+        return cursor.fetchone()[0]
+
+
+@action
+def close_thread(*, by: User, thread: Thread, opens: bool = False) -> Thread:
+    """Nobody writes any more; it stays to be read. ``opens``: the other way round."""
+    store(thread, {"closed_at": None if opens else timezone.now()})
+    write_event(Action.CHANGE, object_ids=[thread.pk], purpose="thread closed" if not opens else "")
+    return thread
+
+
+@action
+def feel(*, by: User, target: uuid.UUID, feels: bool) -> bool:
+    """「この気持ち、分かる」, once a person. The trail says that somebody felt, not for what."""
+    done = bool(_call("api.feel(%s, %s)", target, feels))
+    write_event(Action.CREATE, purpose="feeling")
+    return done
+
+
+@action
+def report(
+    *, by: User, row: Post | Publication, reason: ReportReason | str, note: str = ""
+) -> Report:
+    """Ask the moderators to look. Once a person."""
+    post, publication = (row, None) if isinstance(row, Post) else (None, row)
+    made = Report(post=post, publication=publication, reason=reason, note=note, by=by)
+    check_row(made)
+    try:
+        with transaction.atomic():
+            made.save(force_insert=True)
+    except IntegrityError as error:
+        raise ValidationError(TWICE) from error
+    notify(NoticeKind.REPORTED, moderators_near(row))
+    write_event(Action.REQUEST, object_ids=[made.pk], purpose=f"report:{reason}")
+    return made
+
+
+def moderators_near(row: Post | Publication) -> list[uuid.UUID]:
+    """Editors of the prefecture where it was written, else all of them; never who wrote it."""
+    live = Membership.objects.live().filter(role__in=EDITOR_ROLES)
+    if isinstance(row, Post):
+        live = live.exclude(user_id=row.by_id)
+    near = prefecture_of(row.organization) if isinstance(row, Post) else row.prefecture
+    here = live.filter(organization__prefecture=near) if near is not None else live.none()
+    found = list(here.values_list("user_id", flat=True))
+    return found or list(live.values_list("user_id", flat=True))
+
+
+@action
+def hide(*, by: User, row: Post | Publication | Thread, because: str) -> None:
+    """Nobody but the writer and the moderators reads it any more (a topic with all that was said
+    there); reports of it are decided."""
+    store(row, {"hidden_at": timezone.now(), "hidden_by": by, "hidden_because": because})
+    _decide(by, reports_of(row))
+    write_event(Action.REVOKE, object_ids=[row.pk], purpose="hidden")
+
+
+def reports_of(row: Post | Publication | Thread) -> QuerySet[Report]:
+    """What was told of it; of a topic, what was told of anything said there."""
+    if isinstance(row, Thread):
+        return Report.objects.filter(post__thread=row)
+    return row.reports.all()
+
+
+@action
+def restore(*, by: User, row: Post | Publication | Thread) -> None:
+    """Everybody reads it again."""
+    store(row, {"hidden_at": None, "hidden_by": None, "hidden_because": ""})
+    write_event(Action.GRANT, object_ids=[row.pk], purpose="restored")
+
+
+@action
+def settle_report(*, by: User, found: Report) -> None:
+    """Looked at; it stays."""
+    _decide(by, [found])
+    write_event(Action.DECIDE, object_ids=[found.pk], purpose="report")
+
+
+def _decide(by: User, reports: Iterable[Report]) -> None:
+    for one in reports:
+        if one.decided_at is None:
+            store(one, {"decided_by": by, "decided_at": timezone.now()})
