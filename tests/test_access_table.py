@@ -10,10 +10,12 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Callable, Iterator
+from http.cookies import SimpleCookie
 from typing import Any
 
 import pytest
 from django.db import transaction
+from django.http import HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tasuki.access.actions import open_grant
@@ -26,6 +28,7 @@ from tests.access_table import TABLE
 from tests.exchange import pieces
 from tests.exchange import stage as exchange
 from tests.folder import ROOT
+from tests.headers import check_headers, keeps_nothing
 from tests.training import stage as training
 from tests.world import CAST, World
 
@@ -109,10 +112,12 @@ def arrange(world: World) -> dict[str, uuid.UUID]:
 
 ARRANGE: dict[str, Callable[[World], dict[str, Any]]] = {
     "exchange": exchange.arrange,
+    "exchange, collections": pieces.arrange,
     "training": training.arrange,
-    **{f"exchange:{one.name}": pieces.arrange for one in collection_urls.urlpatterns},
 }
-"""Rooms, and addresses, that are not of a case, and what stands there."""
+"""Rooms whose addresses are not of a case, and what stands there."""
+PARTS = {"exchange, collections": {f"exchange:{one.name}" for one in collection_urls.urlpatterns}}
+"""Of a room that has more than one thing standing in it."""
 
 
 def arguments(pattern: URLPattern, known: dict[str, Any]) -> dict[str, Any]:
@@ -127,44 +132,85 @@ def arguments(pattern: URLPattern, known: dict[str, Any]) -> dict[str, Any]:
     return made
 
 
-def ask(client: Any, method: str, url: str) -> str:
-    """The status of one request, whose writes are taken back."""
+def ask(client: Any, method: str, url: str) -> HttpResponse:
+    """The answer to one request; what it wrote and what it told the browser is taken back."""
+    cookies = SimpleCookie(client.cookies.output(header="", sep=";"))
     with transaction.atomic():
-        status = client.generic(method, url).status_code
+        answer: HttpResponse = client.generic(method, url)
         transaction.set_rollback(True)
-    return str(status)
+    client.cookies = cookies
+    return answer
 
 
-def look(name: str, world: World, client_as: Callable[..., Any]) -> dict[str, str]:
-    """Statuses by method, in the order of ``WHO``."""
-    pattern, known = (
-        ADDRESSES[name],
-        (ARRANGE.get(name) or ARRANGE.get(name.split(":")[0], arrange))(world),
-    )
-    url = reverse(name, kwargs=arguments(pattern, known))
-    clients = [client_as(who, raise_request_exception=False) for who in WHO]
-    return {
-        method: " ".join(ask(client, method, url) for client in clients)
-        for method in methods_of(pattern)
-    }
+class Room:
+    """Addresses behind which the same things stand, and the cast, each signed in once."""
+
+    def __init__(self, name: str, world: World, client_as: Callable[..., Any]) -> None:
+        known = ARRANGE.get(name, arrange)(world)
+        self.urls = {
+            one: reverse(one, kwargs=arguments(ADDRESSES[one], known)) for one in addresses_in(name)
+        }
+        self.clients = {who: client_as(who, raise_request_exception=False) for who in WHO}
+
+    def look(self, name: str) -> dict[str, str]:
+        """Statuses by method, in the order of ``WHO``."""
+        return {
+            method: " ".join(self._status(who, method, self.urls[name]) for who in self.clients)
+            for method in methods_of(ADDRESSES[name])
+        }
+
+    def _status(self, who: str | None, method: str, url: str) -> str:
+        answer = ask(self.clients[who], method, url)
+        check_headers(answer, f"{who} {method} {url}")
+        if who and method == "GET" and url != reverse("healthz"):
+            keeps_nothing(answer, f"{who} {url}")
+        return str(answer.status_code)
 
 
-@pytest.mark.parametrize("name", ADDRESSES)
-def test_the_address_answers_as_the_table_says(
+def room_of(name: str) -> str:
+    """The name of the room, or of the part of it, in which the address lies."""
+    return next((one for one, names in PARTS.items() if name in names), name.rpartition(":")[0])
+
+
+def addresses_in(room: str) -> list[str]:
+    return [name for name in ADDRESSES if room_of(name) == room]
+
+
+ROOMS = sorted({room_of(name) for name in ADDRESSES})
+
+
+@pytest.mark.parametrize("name", ROOMS)
+def test_every_address_answers_as_the_table_says(
     name: str, world: World, client_as: Callable[..., Any]
 ) -> None:
-    assert look(name, world, client_as) == TABLE[name]
+    room = Room(name, world, client_as)
+    found = {one: room.look(one) for one in room.urls}
+    assert {one: rows for one, rows in found.items() if rows != TABLE[one]} == {}
 
 
-@pytest.mark.parametrize(
-    "name", [name for name in ADDRESSES if hasattr(ADDRESSES[name].callback, "screen_methods")]
-)
+@pytest.mark.parametrize("name", ROOMS)
 def test_no_other_method_is_taken(name: str, world: World, client_as: Callable[..., Any]) -> None:
-    pattern = ADDRESSES[name]
-    url = reverse(name, kwargs=arguments(pattern, {}))
     client = client_as("hanako", raise_request_exception=False)
-    for method in {"GET", "POST", "PUT", "PATCH", "DELETE"} - set(methods_of(pattern)):
-        assert ask(client, method, url) in {"405", "404"}, method
+    for one in addresses_in(name):
+        pattern = ADDRESSES[one]
+        url = reverse(one, kwargs=arguments(pattern, {}))
+        if not hasattr(pattern.callback, "screen_methods"):
+            continue
+        for method in {"GET", "POST", "PUT", "PATCH", "DELETE"} - set(methods_of(pattern)):
+            assert ask(client, method, url).status_code in {405, 404}, (one, method)
+
+
+@pytest.mark.parametrize("name", ROOMS)
+def test_what_is_asked_without_a_body_says_as_much(
+    name: str, world: World, client_as: Callable[..., Any]
+) -> None:
+    room = Room(name, world, client_as)
+    for one, url in room.urls.items():
+        for who in (None, "hanako", "saburo"):
+            answer = ask(room.clients[who], "HEAD", url)
+            check_headers(answer, f"{who} HEAD {url}")
+            if who and one != "healthz":
+                keeps_nothing(answer, f"{who} HEAD {url}")
 
 
 def test_the_table_has_no_address_that_is_gone() -> None:

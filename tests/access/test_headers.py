@@ -1,4 +1,5 @@
-"""What every kind of answer tells the browser: pages, redirects, errors, files, static."""
+"""What errors and static files tell the browser; of every address ``tests/test_access_table.py``
+looks at it."""
 
 from __future__ import annotations
 
@@ -9,49 +10,9 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.http import HttpResponse
 from django.test import Client
-from django.urls import reverse
 
-from tasuki.access.headers import PERMISSIONS, HeadersMiddleware
-from tests.test_access_table import ADDRESSES, WHO, arguments, arrange
-from tests.world import World
-
-ALWAYS = {
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "same-origin",
-    "Permissions-Policy": PERMISSIONS,
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-}
-DIRECTIVES = {
-    "default-src 'self'", "img-src 'self' data:", "object-src 'none'", "base-uri 'none'",
-    "form-action 'self'", "frame-ancestors 'none'",
-}  # fmt: skip
-FILE = {"sandbox", "default-src 'none'", "frame-ancestors 'none'"}
-"""A file that somebody attached may do nothing at all."""
-
-
-def check(answer: Any, what: str) -> None:
-    for name, value in ALWAYS.items():
-        assert answer.headers.get(name) == value, (what, name)
-    policy = {one.strip() for one in answer.headers["Content-Security-Policy"].split(";")}
-    assert policy >= (FILE if "sandbox" in policy else DIRECTIVES), (what, policy)
-    assert "unsafe" not in str(policy), what
-    assert "http" not in str(policy), what
-
-
-@pytest.mark.parametrize("name", ADDRESSES)
-def test_every_address_says_it_and_keeps_nothing(
-    name: str, world: World, client_as: Callable[..., Client]
-) -> None:
-    url = reverse(name, kwargs=arguments(ADDRESSES[name], arrange(world)))
-    for who in (WHO[0], "hanako", "saburo"):
-        client = client_as(who, raise_request_exception=False)
-        for method in ("GET", "HEAD", "POST"):
-            answer = client.generic(method, url)
-            check(answer, f"{who} {method} {url}")
-            if who and name != "healthz" and method != "POST":
-                assert "no-store" in answer.headers["Cache-Control"], (who, method, url)
+from tasuki.access.headers import HeadersMiddleware
+from tests.headers import check_headers
 
 
 def test_errors_say_it_too(client_as: Callable[..., Client]) -> None:
@@ -60,10 +21,10 @@ def test_errors_say_it_too(client_as: Callable[..., Client]) -> None:
         for url in ("/nowhere/", "/cases/%00/", "/static/nothing.css", "/help/nothing/"):
             answer = client.get(url)
             assert answer.status_code in {302, 404}, url
-            check(answer, url)
-    check(client.get("/", headers={"host": "evil.example"}), "a strange host")
+            check_headers(answer, url)
+    check_headers(client.get("/", headers={"host": "evil.example"}), "a strange host")
     strict = Client(enforce_csrf_checks=True)
-    check(strict.post("/accounts/login/", {"login": "x"}), "a form without its token")
+    check_headers(strict.post("/accounts/login/", {"login": "x"}), "a form without its token")
 
 
 def test_an_error_of_ours_says_it_too(
@@ -77,7 +38,7 @@ def test_an_error_of_ours_says_it_too(
     monkeypatch.setattr("tasuki.access.session_views.own_devices", fall)
     answer = client.get("/accounts/sessions/")
     assert answer.status_code == 500
-    check(answer, "500")
+    check_headers(answer, "500")
     assert "no-store" in answer.headers["Cache-Control"]
 
 
@@ -88,7 +49,7 @@ def test_static_files_say_it_too(client_as: Callable[..., Client], kind: str) ->
     answer = client_as().get(f"/static/{found}")
     assert answer.status_code == 200
     assert b"".join(answer)
-    check(answer, found)
+    check_headers(answer, found)
 
 
 def test_with_tls_the_browser_is_told_to_stay_with_it(settings: Any) -> None:
