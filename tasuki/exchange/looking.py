@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from tasuki.accounts.models import Organization
-from tasuki.core.finder import Mark, find
+from tasuki.core.finder import Kind, Mark, find
 from tasuki.exchange.enums import SizeBand
 from tasuki.exchange.models.collections import Words
 from tasuki.places.gazetteer import gazetteer
@@ -73,6 +73,19 @@ def prefecture_of(organization: Organization | None) -> Prefecture | None:
         return None
     place = organization.municipality
     return place.prefecture if place else organization.prefecture
+
+
+def marks_in_a_meeting(text: str, organization: Organization | None) -> list[Mark]:
+    """As ``marks_in``, but for days and the bare names of prefectures and municipalities: a meeting
+    of municipalities is about them, and whoever is stopped at each of them stops reading."""
+    places = gazetteer(prefecture_of(organization))
+    daily = places.prefectures | places.municipalities
+
+    def is_daily(mark: Mark) -> bool:
+        is_town = mark.kind is Kind.PLACE and text[mark.start : mark.end] in daily
+        return is_town or mark.kind is Kind.DATE
+
+    return [one for one in find(text, places) if not is_daily(one)]
 
 
 def marks_in(text: str, organization: Organization | None) -> list[Mark]:

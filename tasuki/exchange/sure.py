@@ -4,14 +4,12 @@ same text again. It points; the writer decides."""
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 
-from django import forms
 from django.http import QueryDict
 
 from tasuki.accounts.models import Organization
-from tasuki.core.finder import Mark
-from tasuki.exchange.looking import marks_in
+from tasuki.exchange.forms.sure import Pointed, SureForm
+from tasuki.exchange.looking import marks_in, marks_in_a_meeting
 
 LOOK = (
     "個人が分かるかもしれない語があります。しるしの付いた語を書きかえてください。"
@@ -19,28 +17,23 @@ LOOK = (
 )
 
 
-@dataclass(frozen=True)
-class Pointed:
-    """A text that was stopped once, with what the finder points at."""
+def asks_once(
+    form: SureForm, organization: Organization | None, *, in_meeting: bool = False
+) -> bool:
+    """False when the text may be sent: nothing was found, or the writer saw the marks of this text.
 
-    text: str
-    marks: list[Mark]
-
-
-def ask_once(form: forms.Form, organization: Organization | None) -> Pointed | None:
-    """None when the text may be sent: nothing was found, or the writer saw the marks of this text.
-
-    Else the form says so, and carries the mark of this text: sent again unchanged, it goes through.
+    Else the form says so, shows them (``pointed``), and carries the mark of this text: sent again
+    unchanged, it goes through. ``in_meeting``: names of towns and days are its daily words.
     """
-    names = [name for name in ("title", "text") if name in form.fields]
+    names = [name for name in form.looked_at if name in form.fields]
     said = "\n".join(str(form.cleaned_data[name]) for name in names)
     mark = hashlib.sha256(said.encode()).hexdigest()[:16]
-    marks = marks_in(said, organization)
+    marks = (marks_in_a_meeting if in_meeting else marks_in)(said, organization)
     if not marks or form.cleaned_data.get("sure") == mark:
-        return None
-    form.add_error("text", LOOK)
+        return False
+    form.add_error(names[-1], LOOK)
     kept = QueryDict(mutable=True)
     kept.update(form.data)
     kept["sure"] = mark
-    form.data = kept
-    return Pointed(said, marks)
+    form.data, form.pointed = kept, Pointed(said, marks)
+    return True

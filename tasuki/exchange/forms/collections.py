@@ -12,6 +12,7 @@ from tasuki.core.form_fields import JaCharField, JaTextField
 from tasuki.exchange.actions.anonymous import is_code
 from tasuki.exchange.enums import CollectionKind, SizeBand, Stand
 from tasuki.exchange.forms.lines import LinesField
+from tasuki.exchange.forms.sure import SureForm
 from tasuki.exchange.models.collections import LINE, SHORT_WORD
 from tasuki.places.models import Municipality, Prefecture
 
@@ -176,12 +177,6 @@ class BecauseForm(forms.Form):
     because = JaTextField(
         label="直してほしいところ", max_length=300, widget=forms.Textarea(attrs={"rows": 3})
     )
-
-
-class SureForm(forms.Form):
-    """Words that are sent once the finder's marks were looked at: ``sure`` stands for this text."""
-
-    sure = forms.CharField(required=False, widget=forms.HiddenInput)
 
 
 class AnonymousForm(SureForm):

@@ -6,8 +6,8 @@ from django import forms
 
 from tasuki.core.form_fields import JaCharField, JaTextField
 from tasuki.exchange.enums import Reach, ReportReason, ShownTo
-from tasuki.exchange.forms.collections import SureForm
 from tasuki.exchange.forms.lines import LinesField
+from tasuki.exchange.forms.sure import SureForm
 
 
 class DirectoryCardForm(forms.Form):

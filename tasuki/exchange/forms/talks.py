@@ -9,6 +9,7 @@ from django import forms
 from tasuki.accounts.models import Membership
 from tasuki.core.form_fields import JaCharField, JaTextField, WarekiDateField
 from tasuki.exchange.enums import AidKind, BackupRole, DecisionKind, Grade, WorkStatus
+from tasuki.exchange.forms.sure import SureForm
 
 NO_NAMES = "支援している人や世帯のことは書きません。"
 
@@ -28,7 +29,7 @@ class OwnerField(forms.ModelChoiceField):
         return f"{obj.user.name}（{obj.organization.name}）"
 
 
-class StatementForm(forms.Form):
+class StatementForm(SureForm):
     """発表の内容."""
 
     title = JaCharField(label="題", max_length=120)
@@ -46,7 +47,7 @@ class StatementForm(forms.Form):
     revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
 
-class QuestionForm(NamedForm):
+class QuestionForm(NamedForm, SureForm):
     """質問."""
 
     about = forms.ChoiceField(label="どの発表について", required=False)
@@ -59,7 +60,7 @@ class QuestionForm(NamedForm):
         self.fields["about"].choices = [("", "みなさんに"), *talks]  # type: ignore[attr-defined]
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(SureForm):
     """答え."""
 
     text = JaTextField(
@@ -117,9 +118,10 @@ class DecisionForm(OwnedForm):
     field_order = ("kind", "text", "owner", "due_on")
 
 
-class NotesForm(forms.Form):
+class NotesForm(SureForm):
     """記録 of a part of the agenda."""
 
+    looked_at = ("notes",)
     notes = JaTextField(
         label="記録", max_length=20000, required=False, widget=forms.Textarea(attrs={"rows": 8}),
         help_text=NO_NAMES,
@@ -127,9 +129,10 @@ class NotesForm(forms.Form):
     revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
 
-class SummaryForm(forms.Form):
+class SummaryForm(SureForm):
     """まとめ and the next date."""
 
+    looked_at = ("summary",)
     summary = JaTextField(label="まとめ", max_length=8000, widget=forms.Textarea(attrs={"rows": 6}))
     next_on = WarekiDateField(label="次回の日", required=False)
     revision = forms.IntegerField(required=False, widget=forms.HiddenInput)

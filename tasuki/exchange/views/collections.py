@@ -25,7 +25,7 @@ from tasuki.exchange.collection_tabs import collection_tabs
 from tasuki.exchange.enums import CollectionKind, SizeBand
 from tasuki.exchange.forms.collections import AnonymousForm, CodeForm, ReplyForm
 from tasuki.exchange.models import Publication
-from tasuki.exchange.sure import ask_once
+from tasuki.exchange.sure import asks_once
 
 BOTH, POST = ("GET", "POST"), ("POST",)
 LEFT = (
@@ -80,15 +80,14 @@ def _moyamoya_page(request: StaffRequest, form: CodeForm) -> HttpResponse:
 
 
 def _leave(request: StaffRequest) -> HttpResponse:
-    form, pointed = AnonymousForm(posted(request), initial={"code": anonymous.new_code()}), None
+    form = AnonymousForm(posted(request), initial={"code": anonymous.new_code()})
     if request.method == "POST" and form.is_valid():
-        pointed = ask_once(form, acting_organization(request))
-        data = {name: form.cleaned_data.get(name) for name in ("text", "stand", "tags", "code")}
-        if pointed is None and attempt(form, lambda: anonymous.drop_moyamoya(**data)):  # type: ignore[arg-type]
+        home = acting_organization(request)
+        sends = not asks_once(form, home)
+        if sends and attempt(form, lambda: anonymous.drop_moyamoya(**form.words())):
             messages.success(request, LEFT)
             return redirect("exchange:moyamoya")
-    context = {"form": form, "pointed": pointed}
-    return render(request, "exchange/moyamoya_write.html", context)
+    return render(request, "exchange/moyamoya_write.html", {"form": form})
 
 
 def _take_back(request: StaffRequest) -> HttpResponse:
@@ -148,12 +147,10 @@ def reply(request: StaffRequest, publication_id: uuid.UUID) -> HttpResponse:
         raise Http404(NOT_HERE)
     if form.is_valid():
         home = acting_organization(request)
-        pointed = ask_once(form, home)
-        if pointed is not None:
-            return _page(request, publication, form, pointed=pointed)
-        words = {name: form.cleaned_data[name] for name in ("text", "stand")}
-        if attempt(form, lambda: network.write_post(
-            by=request.user, organization=home, publication=publication, **words)):  # fmt: skip
+        made = None if asks_once(form, home) else attempt(form, lambda: network.write_post(
+            by=request.user, organization=home, publication=publication,
+            **form.words()))  # fmt: skip
+        if made is not None:
             messages.success(request, "返事を掲載しました。")
             return redirect("exchange:publication", publication.pk)
     return _page(request, publication, form)

@@ -23,7 +23,7 @@ from tasuki.exchange.enums import Reach, ShownTo
 from tasuki.exchange.forms.network import DirectoryCardForm, PostForm, TopicForm
 from tasuki.exchange.looking import prefecture_of
 from tasuki.exchange.models import Card, CardContact, Thread
-from tasuki.exchange.sure import ask_once
+from tasuki.exchange.sure import asks_once
 
 BOTH, POST = ("GET", "POST"), ("POST",)
 MOST_CARDS, MOST_TOPICS = 300, 100
@@ -102,18 +102,15 @@ def new_topic(request: StaffRequest) -> HttpResponse:
     """Begin a topic, after a look at what may lead to a person."""
     home = acting_organization(request)
     form = TopicForm(posted(request), initial={"reach": Reach.EVERYBODY})
-    pointed = None
     if request.method == "POST" and form.is_valid():
-        pointed = ask_once(form, home)
-        words = {name: form.cleaned_data.get(name) for name in ("title", "reach", "text")}
         made = None
-        if pointed is None and _is_reachable(form, home):
+        if not asks_once(form, home) and _is_reachable(form, home):
             made = attempt(form, lambda: actions.open_thread(
-                by=request.user, organization=home, **words))  # type: ignore[arg-type]  # fmt: skip
+                by=request.user, organization=home, **form.words()))  # fmt: skip
         if made is not None:
             return redirect("exchange:topic", made.pk)
-    context = {"form": form, "pointed": pointed}
-    return render(request, "exchange/topic_form.html", context, status=422 if form.errors else 200)
+    status = 422 if form.errors else 200
+    return render(request, "exchange/topic_form.html", {"form": form}, status=status)
 
 
 def _is_reachable(form: TopicForm, home: Any) -> bool:
@@ -129,15 +126,11 @@ def _is_reachable(form: TopicForm, home: Any) -> bool:
 def topic(request: StaffRequest, thread_id: uuid.UUID) -> HttpResponse:
     """A topic with its posts, and one's own word to it."""
     thread = thread_for(request, thread_id)
-    form, pointed = PostForm(posted(request)), None
+    form = PostForm(posted(request))
     if request.method == "POST" and form.is_valid():
         home = acting_organization(request)
-        pointed = ask_once(form, home)
-        text = form.cleaned_data.get("text", "")
-        made = None
-        if pointed is None:
-            made = attempt(form, lambda: actions.write_post(
-                by=request.user, organization=home, thread=thread, text=text))  # fmt: skip
+        made = None if asks_once(form, home) else attempt(form, lambda: actions.write_post(
+            by=request.user, organization=home, thread=thread, **form.words()))  # fmt: skip
         if made is not None:
             return redirect("exchange:topic", thread.pk)
     editor = is_editor(request)
@@ -145,7 +138,6 @@ def topic(request: StaffRequest, thread_id: uuid.UUID) -> HttpResponse:
         "thread": thread,
         "posts": thread.posts.select_related("by", "organization"),
         "form": form,
-        "pointed": pointed,
         "is_editor": editor,
         "may_close": editor or (thread.by_id == request.user.pk and thread.hidden_at is None),
         "tabs": network_tabs(request.viewer, "topics"),

@@ -117,7 +117,7 @@ def summary(request: StaffRequest, meeting_id: uuid.UUID) -> HttpResponse:
     back = at_page("outcomes", meeting)
 
     def write(form: Any) -> object:
-        data = dict(form.cleaned_data)
+        data = form.words()
         return actions.sum_up(
             by=request.user, meeting=meeting, revision=data.pop("revision") or 0, **data
         )

@@ -16,7 +16,10 @@ from django.urls import reverse
 from tasuki.access.middleware import StaffRequest
 from tasuki.core.conflicts import conflict_page, is_stale, last_edit, settle
 from tasuki.core.writing import attempt, posted
+from tasuki.exchange.access import acting_organization
+from tasuki.exchange.forms.sure import SureForm
 from tasuki.exchange.models import Meeting
+from tasuki.exchange.sure import asks_once
 
 BOTH = ("GET", "POST")
 POST = ("POST",)
@@ -59,6 +62,13 @@ def try_it(request: StaffRequest, act: Callable[[], object], done: str = "") -> 
     return True
 
 
+def stops(request: StaffRequest, form: forms.Form) -> bool:
+    """Whether words that everybody in the meeting will read are shown to their writer once more."""
+    if not isinstance(form, SureForm):
+        return False
+    return asks_once(form, acting_organization(request), in_meeting=True)
+
+
 def edit_page(
     request: StaffRequest,
     row: Any,
@@ -78,7 +88,7 @@ def edit_page(
     if request.method != "POST":
         return answer(stored)
     form = make(settle(posted(request), stored))  # type: ignore[arg-type]
-    if form.is_valid():
+    if form.is_valid() and not stops(request, form):
         try:
             if attempt(form, lambda: act(form)) is not None:
                 return None

@@ -25,7 +25,7 @@ from tasuki.exchange.actions import outcomes, talks
 from tasuki.exchange.enums import ReactionKind
 from tasuki.exchange.forms.talks import AdoptForm, AnswerForm, QuestionForm, StatementForm
 from tasuki.exchange.models import Meeting, Presentation, Question, Statement
-from tasuki.exchange.views.pages import BOTH, POST, at_page, edit_page, form_page
+from tasuki.exchange.views.pages import BOTH, POST, at_page, edit_page, form_page, stops
 from tasuki.exchange.views.preparing import presentation_of
 
 NOT_PRESENTER = (
@@ -114,7 +114,7 @@ def ask(request: StaffRequest, meeting_id: uuid.UUID) -> HttpResponse:
     meeting = meeting_for(request, meeting_id)
     places = talks_of(meeting)
     form = QuestionForm(request.POST, talks=_choices(places))
-    if form.is_valid():
+    if form.is_valid() and not stops(request, form):
         about = next((one for one in places if str(one.pk) == form.cleaned_data["about"]), None)
         if attempt(form, lambda: talks.ask(
             by=request.user, meeting=meeting, organization=acting_for(request, meeting),
@@ -130,8 +130,8 @@ def answer(request: StaffRequest, meeting_id: uuid.UUID, question_id: uuid.UUID)
     meeting = meeting_for(request, meeting_id)
     row = get_object_or_404(Question.objects.select_related("by"), pk=question_id, meeting=meeting)
     form = AnswerForm(posted(request))
-    if request.method == "POST" and form.is_valid():
-        fields = form.cleaned_data
+    if request.method == "POST" and form.is_valid() and not stops(request, form):
+        fields = form.words()
         if attempt(form, lambda: talks.answer(
             by=request.user, question=row, organization=acting_for(request, meeting),
             **fields)):  # fmt: skip
@@ -157,7 +157,7 @@ def statement(
     back = at_page("talks", meeting)
 
     def write(form: Any) -> object:
-        data = dict(form.cleaned_data)
+        data = form.words()
         revision = data.pop("revision") or 0
         return talks.keep_statement(by=request.user, presentation=place, revision=revision, **data)
 
