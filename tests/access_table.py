@@ -484,6 +484,12 @@ TABLE: dict[str, dict[str, str]] = {
         "POST": "302 302 404 302 302 404 404 404 404",
     },
     "safeguards:stopped": {"GET": "302 200 200 200 200 200 200 200 200"},
+    "safeguards:condition": {
+        "GET": "302 403 403 403 403 200 403 403 403",
+        "POST": "302 403 403 403 403 302 403 403 403",
+    },
+    "safeguards:undertaking": {"GET": "302 200 200 200 200 200 200 200 200"},
+    "safeguards:undertake": {"POST": "302 404 404 404 404 404 404 404 404"},
     "safeguards:summaries": {"GET": "302 200 200 200 200 200 200 403 403"},
     "safeguards:summary": {"GET": "302 404 404 404 404 404 404 403 403"},
     "safeguards:summary_review": {

@@ -89,6 +89,7 @@ FILES: dict[str, list[File] | str] = {
     "exchange:calendar": "wall",
     "exchange:material": "wall",
     "exchange:paper": "wall",
+    "training:certificate": "wall",
     "training:file": "wall",
     "training:paper": "wall",
     "training:session_calendar": "wall",

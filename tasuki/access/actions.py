@@ -35,6 +35,11 @@ NOT_COVERED = (
     "同意の画面で範囲を確かめるか、同意によらない根拠を書いてください。"
 )
 
+CONDITION_SAYS = "the municipality asks more"
+CONDITION = (
+    "この市町村が決めた「担当チームに入る条件」を、この人はまだ満たしていません。"
+    "修了証と守秘の誓約を、本人に確かめてもらってください。"
+)
 HOW_OBTAINED = "同意ありのときは、どうやって確かめたかを選んでください。"
 
 REFUSALS = frozenset({"42501", "22023", "22P02", "23514"})
@@ -44,6 +49,13 @@ REFUSALS = frozenset({"42501", "22023", "22P02", "23514"})
 def is_refusal(error: DatabaseError) -> bool:
     """Whether a rule said no. A lock or a lost connection is an error of ours and stays one."""
     return getattr(error.__cause__, "sqlstate", None) in REFUSALS
+
+
+def _why(said: str) -> str:
+    """The sentence for what ``api.open_grant`` and the triggers of grants answer."""
+    if CONDITION_SAYS in said:
+        return CONDITION
+    return NOT_COVERED if "consent" in said else NOT_YOURS
 
 
 @action
@@ -90,7 +102,7 @@ def open_grant(
     except DatabaseError as error:
         if not is_refusal(error):
             raise
-        raise ValidationError(NOT_COVERED if "consent" in str(error) else NOT_YOURS) from error
+        raise ValidationError(_why(str(error))) from error
     write_event(
         Action.GRANT,
         case_id=case_id,

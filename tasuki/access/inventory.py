@@ -94,6 +94,7 @@ FIELDS: dict[str, dict[str, str]] = {
         NOBODY: "made_at decided_at", STAFF: "made_by reviewer",
         "P2 course": "title text note found returned_because",
     },
+    "accounts.CourseRecord": {STAFF: "number course passed_on valid_until revoked_on"},
     "accounts.Membership": {STAFF: "role title clearance starts_on ends_on"},
     "accounts.Organization": {
         NOBODY: "name kana kind prefecture fields programmes operation phone hours note ended_on",
@@ -102,6 +103,9 @@ FIELDS: dict[str, dict[str, str]] = {
     "accounts.User": {
         STAFF: "password last_login username email family_name given_name kana is_active"
                " password_is_temporary is_demonstration",
+    },
+    "accounts.TeamCondition": {
+        NOBODY: "needs_course needs_undertaking undertaking set_at", STAFF: "set_by",
     },
     "audit.Event": {
         NOBODY: "request_id repeats source",

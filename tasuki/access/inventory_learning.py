@@ -12,6 +12,10 @@ LEARNING: dict[str, dict[str, str]] = {
         NOBODY: "cohort session team",
         STAFF: "member status way substitute_name note at",
     },
+    "training.Certificate": {
+        NOBODY: "cohort number course issuer valid_until revoked_on",
+        STAFF: "holder minutes met issued_on revoked_because",
+    },
     "training.CheckInCode": {NOBODY: "cohort session code"},
     "training.JoiningInfo": {NOBODY: "cohort session link passcode note"},
     "training.Material": {

@@ -218,3 +218,44 @@ class SecrecyAcknowledgement(models.Model):
     class Meta:
         verbose_name = "守秘の確認"
         ordering = ["-acknowledged_at"]
+
+
+class CourseRecord(models.Model):
+    """修了した研修, as far as a condition needs it; written where courses are held."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="courses")
+    number = models.CharField("修了証の番号", max_length=20, unique=True)
+    course = models.CharField("研修の名前", max_length=160)
+    passed_on = models.DateField("修了した日")
+    valid_until = models.DateField("有効期限", null=True, blank=True)
+    revoked_on = models.DateField("取り消された日", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "修了した研修"
+        ordering = ["-passed_on", "number"]
+        indexes = [models.Index(fields=["user"], name="course_record_user")]
+
+
+class TeamCondition(models.Model):
+    """担当チームに入る条件 of a municipality: what somebody must have before they join the team of
+    a case there. Nothing stands until the 主管課 says so."""
+
+    municipality = models.OneToOneField(
+        Municipality, on_delete=models.PROTECT, primary_key=True, related_name="+"
+    )
+    needs_course = models.BooleanField("有効な修了証がある", default=False)
+    needs_undertaking = models.BooleanField("守秘の誓約をしている", default=False)
+    undertaking = models.TextField("誓約の文", blank=True)
+    set_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    set_at = models.DateTimeField("決めた日時", default=timezone.now)
+
+    class Meta:
+        verbose_name = "担当チームに入る条件"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(needs_undertaking=False) | ~Q(undertaking=""),
+                name="team_condition_has_words",
+                violation_error_message="誓約の文を入れてください。",
+            ),
+        ]

@@ -67,6 +67,8 @@ MENU: tuple[tuple[Place, ...], ...] = (
     ),
     (
         Place("緊急閲覧の点検", "shield", "safeguards:urgent_reviews", REVIEWER_ROLES),
+        Place("担当チームに入る条件", "lock", "safeguards:condition",
+              frozenset({Role.MUNICIPAL_OFFICER})),
         Place("二つめの確認の作り直し", "key", "resets",
               frozenset({Role.MANAGER, Role.MUNICIPAL_OFFICER})),
         Place("足あと", "history", "oversight:trail", frozenset({Role.AUDITOR})),

@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from tasuki.safeguards.views import (
     blocks,
     break_glass,
+    conditions,
     glass_reviews,
     known,
     looking,
@@ -64,4 +65,11 @@ SUMMARIES: list[URLPattern] = [
     path("summaries/drafts/<uuid:draft_id>/", summaries.review, name="summary_review"),
 ]
 
-urlpatterns = [*PROTECTION, *BLOCKS, *NOTICES, *TOLD, *SUMMARIES]
+# --- 担当チームに入る条件 ------------------------------------------------------------------------
+CONDITIONS: list[URLPattern] = [
+    path("team-condition/", conditions.condition, name="condition"),
+    path("undertaking/", conditions.undertaking, name="undertaking"),
+    path("undertaking/<slug:municipality_id>/", conditions.undertake, name="undertake"),
+]
+
+urlpatterns = [*PROTECTION, *BLOCKS, *NOTICES, *TOLD, *SUMMARIES, *CONDITIONS]

@@ -94,6 +94,7 @@ class TeamStatus(models.TextChoices):
 class MemberStatus(models.TextChoices):
     ACTIVE = "active", "受講中"
     LATE = "late", "途中から受講"
+    RETAKING = "retaking", "もう一度受講"
     SUBSTITUTED = "substituted", "交代した"
     LEFT = "left", "離れた"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -17,6 +18,7 @@ class StageBox:
     items: list[Item] = field(default_factory=list)
     opens_on: dt.date | None = None
     due_on: dt.date | None = None
+    dates_id: uuid.UUID | None = None
     sessions: list[CohortSession] = field(default_factory=list)
     state: str = ""
     words: str = ""
@@ -63,6 +65,7 @@ def put_dates(
     for box in boxes_of(bands):
         if found := days.get(box.stage.pk):
             box.opens_on, box.due_on = found.opens_on, found.due_on
+            box.dates_id = found.pk
         box.sessions = [one for one in sessions if one.session.stage_id == box.stage.pk]
 
 

@@ -33,6 +33,16 @@ OWN_ATTENDANCE = (
     f" AND ((way IN ('self', 'code') AND status IN ('present', 'late') AND {IN_TIME})\n"
     f"   OR (way = 'replay' AND status = 'replayed' AND {SEEN_TO_ITS_END}))"
 )
+CERTIFIED = (
+    "EXISTS (SELECT 1 FROM training_certificate c WHERE c.number = accounts_courserecord.number"
+    " AND c.user_id = accounts_courserecord.user_id"
+    " AND c.valid_until IS NOT DISTINCT FROM accounts_courserecord.valid_until"
+    f" AND c.cohort_id = {LED})"
+)
+TOOK_PART = (
+    "EXISTS (SELECT 1 FROM training_teammember m WHERE m.user_id = training_certificate.user_id"
+    " AND m.cohort_id = training_certificate.cohort_id)"
+)
 ATTENDANCE_COLUMNS = ("status", "way", "substitute_name", "note", "at", "by_id")
 
 LEARNING_RULES: tuple[TableRule, ...] = (
@@ -65,6 +75,17 @@ LEARNING_RULES: tuple[TableRule, ...] = (
         "EXISTS (SELECT 1 FROM training_personalsheet p WHERE p.id = sheet_id)",
         f"by_id = {ME} AND EXISTS (SELECT 1 FROM training_personalsheet p WHERE p.id = sheet_id"
         " AND p.cohort_id = training_sheetfeedback.cohort_id AND p.submitted_at IS NOT NULL)",
+    ),
+    TableRule(
+        "training_certificate", f"user_id = {ME} OR {RUNS}",
+        f"by_id = {ME} AND user_id <> {ME} AND cohort_id = {LED} AND revoked_on IS NULL"
+        f" AND {TOOK_PART}",
+        f"cohort_id = {LED}", ("revoked_on", "revoked_because"),
+    ),
+    # What a municipality's condition looks at (access/sql/conditions.sql): with its certificate.
+    TableRule(
+        "accounts_courserecord", f"user_id = {ME} OR {CERTIFIED}", CERTIFIED, CERTIFIED,
+        ("revoked_on",), check=f"{CERTIFIED} AND revoked_on IS NOT NULL",
     ),
     TableRule(
         "training_joininginfo", f"cohort_id = {INNER}", RUNS, RUNS, ("link", "passcode", "note"),

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from tasuki.training.views import (
     afterwards,
+    certificates,
     cohorts,
     editing,
     exercise_answers,
@@ -13,6 +14,7 @@ from tasuki.training.views import (
     groups,
     home,
     materials,
+    members,
     personal,
     programmes,
     running,
@@ -51,6 +53,15 @@ COHORTS: list[URLPattern] = [
     path("cohorts/<uuid:cohort_id>/invite/", cohorts.invite, name="invite"),
     path("teams/<uuid:team_id>/", teams.team, name="team"),
     path("teams/<uuid:team_id>/answer/", teams.answer, name="answer"),
+    path("teams/<uuid:team_id>/members/", members.members, name="members"),
+    path("teams/<uuid:team_id>/members/add/", members.add, name="member_add"),
+    path("members/<uuid:member_id>/", members.edit, name="member_edit"),
+    path("members/<uuid:member_id>/substitute/", members.substitute, name="substitute"),
+    path("members/<uuid:member_id>/leave/", members.leave, name="leave"),
+    path("members/<uuid:member_id>/tracks/", members.tracks, name="tracks"),
+    path("cohorts/<uuid:cohort_id>/trainers/", members.add_trainer, name="trainer_add"),
+    path("trainers/<uuid:trainer_id>/remove/", members.remove_trainer, name="trainer_remove"),
+    path("dates/<uuid:dates_id>/", members.stage_dates, name="stage_dates"),
 ]
 
 # --- 演習 ---------------------------------------------------------------------------------------
@@ -118,6 +129,15 @@ PERSONAL: list[URLPattern] = [
     path("sheets/<uuid:sheet_id>/", personal.read_sheet, name="sheet_read"),
 ]
 
+# --- 修了証 -------------------------------------------------------------------------------------
+CERTIFICATES: list[URLPattern] = [
+    path(f"{OF_COHORT}/certificates/", certificates.certificates, name="certificates"),
+    path(f"{OF_COHORT}/certificates/issue/", certificates.issue, name="issue"),
+    path("certificates/verify/", certificates.verify, name="verify"),
+    path("certificates/<uuid:certificate_id>/", certificates.paper, name="certificate"),
+    path("certificates/<uuid:certificate_id>/revoke/", certificates.revoke, name="revoke"),
+]
+
 # --- ライブ研修 ---------------------------------------------------------------------------------
 SESSION = "sessions/<uuid:session_id>"
 SESSIONS: list[URLPattern] = [
@@ -136,5 +156,5 @@ SESSIONS: list[URLPattern] = [
 
 urlpatterns = [
     path("", home.index, name="index"),
-    *PROGRAMMES, *COHORTS, *MATERIALS, *PERSONAL, *SESSIONS, *EXERCISES, *AFTERWARDS,
+    *PROGRAMMES, *COHORTS, *MATERIALS, *PERSONAL, *CERTIFICATES, *SESSIONS, *EXERCISES, *AFTERWARDS,
 ]  # fmt: skip

@@ -56,7 +56,7 @@ def took(page: Page, address: str, kind: str, start: str) -> None:
     path = urljoin(page.url, address)
     answer = page.context.request.get(path)
     assert answer.status in {200, 206} and answer.headers["content-type"].startswith(kind)
-    assert answer.text().startswith(start) if start else answer.body()
+    assert answer.body().startswith(start.encode())
     LOOKED_AT.add(name_of(path))
 
 
@@ -186,4 +186,43 @@ def test_what_one_writes_alone_is_read_by_the_lecturer_only(
     learner.goto(address)
     assert "書けたのが、始まりです" in words(learner)
     journey.step(learner, "answered")
+    journey.close()
+
+
+def test_a_certificate_is_taken_home_and_its_number_is_asked(
+    browser: Browser, server: Server
+) -> None:
+    journey = Journey("learning-certificate", browser, server)
+    hanako, office = journey.enter_as("hanako"), journey.enter_as("s-jimu")
+    hanako.goto(urljoin(server.url, "/training/"))
+    row = hanako.locator("main li", has_text="1日研修").first
+    row.get_by_role("link", name=re.compile("開く")).click()
+    hanako.wait_for_load_state()
+    journey.step(hanako, "mine")
+    link = hanako.get_by_role("link", name="修了証（PDF）を開く")
+    took(hanako, link.get_attribute("href") or "", "application/pdf", "%PDF")
+    number = re.search(r"R\d+-\w{4}-\w{4}", words(hanako))
+    assert number
+    office.goto(urljoin(server.url, "/training/certificates/verify/"))
+    office.fill("[name=number]", number[0].lower())
+    press(office, "確かめる")
+    assert "本物で、いま有効です" in words(office) and "山田 花子" in words(office)
+    journey.step(office, "verified")
+    to_course(office, server.url)
+    follow(office, "^修了証$")
+    journey.picture(office, "standing")
+    assert "条件を満たした人に出す" not in words(office)
+    office.goto(urljoin(server.url, "/training/"))
+    row = office.locator("main li", has_text="1日研修").first
+    row.get_by_role("link", name=re.compile("開く")).click()
+    office.wait_for_load_state()
+    follow(office, "^修了証$")
+    journey.picture(office, "left")
+    follow(office, "取り消す.*山田")
+    officer = journey.enter_as("saburo")
+    officer.goto(urljoin(server.url, "/team-condition/"))
+    journey.step(officer, "condition")
+    hanako.goto(urljoin(server.url, "/undertaking/"))
+    journey.step(hanako, "undertaking")
+    assert number[0] in words(hanako)
     journey.close()

@@ -37,10 +37,18 @@ from tasuki.exchange.forms import people as guests
 from tasuki.exchange.forms import talks as said
 from tasuki.oversight import forms as oversight
 from tasuki.plans import forms as plans
-from tasuki.safeguards.forms import blocks, known, looking, protection, summaries
+from tasuki.safeguards.forms import blocks, conditions, known, looking, protection, summaries
 from tasuki.safeguards.forms import break_glass as glass
 from tasuki.training import worksheets
-from tasuki.training.forms import afterwards, exercises, parts, sessions, statistics
+from tasuki.training.forms import (
+    afterwards,
+    certificates,
+    exercises,
+    members,
+    parts,
+    sessions,
+    statistics,
+)
 from tasuki.training.forms import cohorts as training
 from tasuki.training.forms import materials as files
 from tasuki.training.parts_of_programme import KINDS
@@ -184,6 +192,7 @@ OF_PROTECTION = [
         blocks.LiftForm, "safeguards:block_lift", at.blocked, "hanako", good={"is_checked": "on"},
     ),
 ]  # fmt: skip
+OF_CONDITION = [Row(conditions.ConditionForm, "safeguards:condition", at.nothing, "saburo")]
 OF_PLANS = [
     _plan(plans.PlanForm, "draft", at.at("planning")),
     _plan(plans.PlanForm, "change", at.drafted),
@@ -279,6 +288,7 @@ OF_COLLECTIONS += [
     _exchange(linked.ReportForm, "report", "mika", **PIECES),
     _exchange(linked.HideForm, "hide", "kenji", **PIECES),
 ]
+NEW_SEAT = {"user": str(key("user", "jiro")), "written_name": "", "starts_on": TODAY, "on": TODAY}
 OF_TRAINING = [
     Row(
         training.CohortForm, "training:cohort_add", learning.unused, "sensei",
@@ -354,6 +364,17 @@ OF_TRAINING = [
         for address in ("training:part_add", "training:part")
         for good in [PARTS_TAKE.get(slug, {})]
     ),
+    Row(members.MemberForm, "training:member_add", learning.arrange, "kenji", good=NEW_SEAT),
+    Row(members.SeatForm, "training:member_edit", learning.arrange, "kenji", good=NEW_SEAT),
+    Row(members.SubstituteForm, "training:substitute", learning.arrange, "kenji", good=NEW_SEAT),
+    Row(members.LeaveForm, "training:leave", learning.arrange, "kenji", good={"on": TODAY}),
+    Row(members.TracksForm, "training:tracks", learning.arrange, "kenji"),
+    Row(members.TrainerForm, "training:trainer_add", learning.arrange, "sensei",
+        takes_guess=False),
+    Row(sessions.StageDatesForm, "training:stage_dates", learning.arrange, "sensei",
+        good={"opens_on": TODAY, "due_on": LATER}),
+    Row(certificates.RevokeForm, "training:revoke", learning.arrange, "sensei"),
+    Row(certificates.NumberForm, "training:verify", at.nothing, "jiro", takes_guess=False),
     Row(sessions.MarkForm, "training:attendance", learning.arrange, "sensei", takes_guess=False),
 ]  # fmt: skip
 OF_SAFEGUARDS = [
@@ -444,6 +465,7 @@ ROWS = [
     *OF_TRAINING,
     *OF_SAFEGUARDS,
     *OF_PROTECTION,
+    *OF_CONDITION,
     *OF_LOOKING_BACK,
     *OF_SIGNING_IN,
 ]

@@ -18,6 +18,8 @@ from tasuki.training.models import (
     ActionCheck,
     Cohort,
     CohortSession,
+    CohortStage,
+    CohortTrainer,
     CollectedCase,
     Exercise,
     Item,
@@ -29,6 +31,7 @@ from tasuki.training.models import (
 )
 from tasuki.training.parts import PARTS
 from tasuki.training.parts_of_programme import KINDS
+from tasuki.training.standing import Standing
 from tests.world import World
 
 
@@ -130,6 +133,22 @@ def learnt(world: World, made: Course) -> dict[str, Any]:
         "kind": "stage",
         "part_id": live.session.stage_id,
         "parent_id": made.programme.pk,
+        **kept(world, made),
+    }
+
+
+def kept(world: World, made: Course) -> dict[str, Any]:
+    """kenji's certificate, and what the organizer keeps up of a cohort."""
+    with acting_as(world.sensei.pk):
+        standing = Standing(world.kenji, made.team.name, {}, minutes=180)
+        paper = actions.issue_certificate(by=world.sensei, cohort=made.cohort, standing=standing)
+        leads = CohortTrainer.objects.filter(cohort=made.cohort).order_by("pk")[0]
+        dates = CohortStage.objects.filter(cohort=made.cohort).order_by("opens_on", "pk")[0]
+    return {
+        "member_id": made.members["mika"].pk,
+        "certificate_id": paper.pk,
+        "trainer_id": leads.pk,
+        "dates_id": dates.pk,
     }
 
 

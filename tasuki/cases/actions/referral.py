@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
-from tasuki.access.actions import is_refusal
+from tasuki.access.actions import CONDITION, CONDITION_SAYS, is_refusal
 from tasuki.access.enums import BasisName
 from tasuki.access.models import Consent
 from tasuki.accounts.models import Organization, User
@@ -172,6 +172,8 @@ def accept_referral(*, by: User, referral: Referral, at: dt.datetime | None = No
     except DatabaseError as error:
         if not is_refusal(error):
             raise
+        if CONDITION_SAYS in str(error):
+            raise ValidationError(CONDITION) from error
         raise ValidationError(
             "もとの根拠が変わったため、引き受けられません。送った機関の主担当に確かめてください。"
         ) from error

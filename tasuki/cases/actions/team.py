@@ -11,6 +11,7 @@ from django.db import connection
 from django.db.models import Max
 
 from tasuki.access.actions import close_grant, open_grant
+from tasuki.access.conditions import check_team_condition
 from tasuki.access.enums import BasisName, Category, Level
 from tasuki.access.models import Consent
 from tasuki.accounts.models import Membership, User
@@ -47,8 +48,11 @@ def add_team_member(
     """Let a person work on the case: up to ``level``, within ``categories``, at most 180 days.
 
     Left out, they are all categories and P2 (P3 for those cleared for it). Somebody of another
-    organization needs a consent that covers it, or a reason that names the ground.
+    organization needs a consent that covers it, or a reason that names the ground. A municipality
+    may ask a valid course and an undertaking of everybody but the lead who receives the case.
     """
+    if not (user.pk == by.pk == case.lead_id):  # whoever receives a person is not asked
+        check_team_condition(case.municipality_id, user)
     top = clearance_of(user)
     return open_grant(
         by=by,

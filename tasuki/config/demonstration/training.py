@@ -7,6 +7,7 @@ from tasuki.config.demonstration.acting import acting, organization, user
 from tasuki.config.demonstration.content import Row, day, read
 from tasuki.config.demonstration.exercises import tell_exercises
 from tasuki.config.demonstration.learning import put_videos, tell_learning
+from tasuki.config.demonstration.past_course import hold_past_course
 from tasuki.config.demonstration.places import municipality_codes
 from tasuki.core.dates import fiscal_year
 from tasuki.places.models import Municipality
@@ -29,6 +30,8 @@ def hold_course() -> Cohort:
         found = Cohort.objects.filter(organizer=organization(OFFICE)).first()
         if found is not None:
             return found
+    hold_past_course(OFFICE, HELD_BY)
+    with acting(HELD_BY) as by:
         cohort = _cohort()
         for name in LECTURERS:
             actions.add_trainer(by=by, cohort=cohort, user=user(name), kind=TrainerKind.LECTURER)

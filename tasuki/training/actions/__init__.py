@@ -13,6 +13,7 @@ from tasuki.training.actions.attendance import (
     mark,
     set_joining,
 )
+from tasuki.training.actions.certificates import issue_certificate, revoke_certificate
 from tasuki.training.actions.cohorts import (
     add_trainer,
     move_cohort,
@@ -106,6 +107,7 @@ __all__ = [
     "hand_in",
     "invite_team",
     "invite_teams",
+    "issue_certificate",
     "leave_team",
     "make_code",
     "make_programme",
@@ -120,6 +122,7 @@ __all__ = [
     "remove_row",
     "remove_trainer",
     "report_watched",
+    "revoke_certificate",
     "save_sheet",
     "save_sheet_of",
     "set_joining",

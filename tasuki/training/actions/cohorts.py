@@ -83,8 +83,9 @@ def set_stage(
     *, by: User, row: CohortStage, opens_on: dt.date, due_on: dt.date | None
 ) -> CohortStage:
     """The days of a stage, changed."""
-    row.opens_on, row.due_on = opens_on, due_on
-    row.save(update_fields=["opens_on", "due_on"])
+    if due_on is not None and due_on < opens_on:
+        raise ValidationError({"due_on": ["しめきりは、始まる日より後にしてください。"]})
+    store(row, {"opens_on": opens_on, "due_on": due_on})
     write_event(Action.CHANGE, object_ids=[row.cohort_id, row.pk])
     return row
 

@@ -48,6 +48,18 @@ class SessionForm(forms.Form):
         return timezone.make_aware(dt.datetime.combine(day, time))
 
 
+class StageDatesForm(forms.Form):
+    """From when, and until when a stage is worked on."""
+
+    opens_on = WarekiDateField(
+        label="始まる日", earliest=dt.date(2020, 1, 1), latest=dt.date(2099, 12, 31)
+    )
+    due_on = WarekiDateField(
+        label="しめきり", required=False, earliest=dt.date(2020, 1, 1),
+        latest=dt.date(2099, 12, 31),
+    )  # fmt: skip
+
+
 class QuestionForm(forms.Form):
     """A question to the lecturers."""
 

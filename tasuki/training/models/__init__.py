@@ -1,6 +1,7 @@
 """Rows of the room of learning, by noun."""
 
 from tasuki.training.models.afterwards import ActionCheck, NextAction
+from tasuki.training.models.certificate import Certificate
 from tasuki.training.models.cohort import (
     Cohort,
     CohortSession,
@@ -50,6 +51,7 @@ from tasuki.training.models.programme import (
 __all__ = [
     "ActionCheck",
     "Attendance",
+    "Certificate",
     "CheckInCode",
     "Cohort",
     "CohortSession",

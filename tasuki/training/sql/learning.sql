@@ -79,4 +79,16 @@ CREATE OR REPLACE TRIGGER keep_session BEFORE INSERT OR UPDATE ON training_check
 CREATE OR REPLACE TRIGGER keep_seat_of_team BEFORE INSERT OR UPDATE ON training_attendance
   FOR EACH ROW EXECUTE FUNCTION api.keep_seat_of_team();
 
-GRANT SELECT ON training_checkincode TO guard;
+-- A certificate by its number, for whoever is shown one: what stands on it, and whether it counts.
+CREATE OR REPLACE FUNCTION api.certificate_by_number(said text)
+RETURNS TABLE (holder text, course text, issuer text, issued_on date, valid_until date,
+  revoked_on date)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF NOT api.is_member() THEN RETURN; END IF;
+  RETURN QUERY SELECT c.holder::text, c.course::text, c.issuer::text, c.issued_on, c.valid_until,
+      c.revoked_on
+    FROM public.training_certificate c WHERE c.number = said;
+END $$;
+
+GRANT SELECT ON training_checkincode, training_certificate TO guard;

@@ -675,6 +675,39 @@ DROP POLICY IF EXISTS add ON training_sheetfeedback;
 CREATE POLICY add ON training_sheetfeedback FOR INSERT TO web WITH CHECK (
   by_id = (SELECT api.uid()) AND EXISTS (SELECT 1 FROM training_personalsheet p WHERE p.id = sheet_id AND p.cohort_id = training_sheetfeedback.cohort_id AND p.submitted_at IS NOT NULL));
 
+ALTER TABLE training_certificate ENABLE ROW LEVEL SECURITY;
+ALTER TABLE training_certificate FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON training_certificate FROM web;
+GRANT SELECT ON training_certificate TO web;
+DROP POLICY IF EXISTS see ON training_certificate;
+CREATE POLICY see ON training_certificate FOR SELECT TO web USING (
+  user_id = (SELECT api.uid()) OR (cohort_id = ANY ((SELECT api.led_cohorts())::uuid[]) OR cohort_id = ANY ((SELECT api.organized_cohorts())::uuid[])));
+GRANT INSERT ON training_certificate TO web;
+DROP POLICY IF EXISTS add ON training_certificate;
+CREATE POLICY add ON training_certificate FOR INSERT TO web WITH CHECK (
+  by_id = (SELECT api.uid()) AND user_id <> (SELECT api.uid()) AND cohort_id = ANY ((SELECT api.led_cohorts())::uuid[]) AND revoked_on IS NULL AND EXISTS (SELECT 1 FROM training_teammember m WHERE m.user_id = training_certificate.user_id AND m.cohort_id = training_certificate.cohort_id));
+GRANT UPDATE ("revoked_on", "revoked_because") ON training_certificate TO web;
+DROP POLICY IF EXISTS change ON training_certificate;
+CREATE POLICY change ON training_certificate FOR UPDATE TO web USING (
+  cohort_id = ANY ((SELECT api.led_cohorts())::uuid[]));
+
+ALTER TABLE accounts_courserecord ENABLE ROW LEVEL SECURITY;
+ALTER TABLE accounts_courserecord FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON accounts_courserecord FROM web;
+GRANT SELECT ON accounts_courserecord TO web;
+DROP POLICY IF EXISTS see ON accounts_courserecord;
+CREATE POLICY see ON accounts_courserecord FOR SELECT TO web USING (
+  user_id = (SELECT api.uid()) OR EXISTS (SELECT 1 FROM training_certificate c WHERE c.number = accounts_courserecord.number AND c.user_id = accounts_courserecord.user_id AND c.valid_until IS NOT DISTINCT FROM accounts_courserecord.valid_until AND c.cohort_id = ANY ((SELECT api.led_cohorts())::uuid[])));
+GRANT INSERT ON accounts_courserecord TO web;
+DROP POLICY IF EXISTS add ON accounts_courserecord;
+CREATE POLICY add ON accounts_courserecord FOR INSERT TO web WITH CHECK (
+  EXISTS (SELECT 1 FROM training_certificate c WHERE c.number = accounts_courserecord.number AND c.user_id = accounts_courserecord.user_id AND c.valid_until IS NOT DISTINCT FROM accounts_courserecord.valid_until AND c.cohort_id = ANY ((SELECT api.led_cohorts())::uuid[])));
+GRANT UPDATE ("revoked_on") ON accounts_courserecord TO web;
+DROP POLICY IF EXISTS change ON accounts_courserecord;
+CREATE POLICY change ON accounts_courserecord FOR UPDATE TO web USING (
+  EXISTS (SELECT 1 FROM training_certificate c WHERE c.number = accounts_courserecord.number AND c.user_id = accounts_courserecord.user_id AND c.valid_until IS NOT DISTINCT FROM accounts_courserecord.valid_until AND c.cohort_id = ANY ((SELECT api.led_cohorts())::uuid[]))) WITH CHECK (
+  EXISTS (SELECT 1 FROM training_certificate c WHERE c.number = accounts_courserecord.number AND c.user_id = accounts_courserecord.user_id AND c.valid_until IS NOT DISTINCT FROM accounts_courserecord.valid_until AND c.cohort_id = ANY ((SELECT api.led_cohorts())::uuid[])) AND revoked_on IS NOT NULL);
+
 ALTER TABLE training_joininginfo ENABLE ROW LEVEL SECURITY;
 ALTER TABLE training_joininginfo FORCE ROW LEVEL SECURITY;
 REVOKE ALL ON training_joininginfo FROM web;

@@ -18,7 +18,7 @@ from tasuki.core.writing import attempt, posted
 from tasuki.training import actions
 from tasuki.training.access import led_cohort_for, seats_of, studied_for
 from tasuki.training.forms.materials import FeedbackForm
-from tasuki.training.models import Cohort, Item, PersonalSheet
+from tasuki.training.models import Certificate, Cohort, Item, PersonalSheet
 from tasuki.training.progress import personal_items, progress_of
 from tasuki.training.worksheets import AnswersForm, shown
 
@@ -38,6 +38,9 @@ def mine(request: StaffRequest, cohort_id: uuid.UUID) -> HttpResponse:
         "progress": progress,
         "done_materials": sum(one.is_done for one in progress.materials),
         "is_learner": cohort.pk in seats_of(request).studied_cohorts,
+        "certificate": Certificate.objects.filter(
+            cohort=cohort, user=request.user, revoked_on__isnull=True
+        ).first(),
     }
     return render(request, "training/mine.html", context)
 
