@@ -34,6 +34,14 @@ from tasuki.training.models import (
 from tasuki.training.progress import personal_items
 
 Ids = set[uuid.UUID]
+WAITS = {
+    Condition.WATCHED: "動画",
+    Condition.PERSONAL_WORK: "個人ワーク",
+    Condition.ATTENDED: "ライブ研修",
+    Condition.EXERCISES: "チームの演習",
+    Condition.REFLECTED: "振り返り",
+}
+"""What is not done yet, as a thing; the certificate says it as done (``Condition``)."""
 
 
 @dataclass
@@ -49,7 +57,7 @@ class Standing:
     @property
     def missing(self) -> list[str]:
         """In words, what the course still asks of the person."""
-        return [str(one.label) for one, is_met in self.met.items() if not is_met]
+        return [WAITS[one] for one, is_met in self.met.items() if not is_met]
 
     @property
     def hours(self) -> str:
