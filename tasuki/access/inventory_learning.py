@@ -88,6 +88,7 @@ LEARNING: dict[str, dict[str, str]] = {
     "training.FoundResource": {
         NOBODY: "exercise organization service place activity when for_whom confirmed_on edited_at",
     },
+    "training.KeptApart": {NOBODY: "cohort team other_team", STAFF: "member other_member reason"},
     "training.NextAction": {
         NOBODY: "cohort team due_on edited_at",
         STAFF: "text owner first_step state",
@@ -95,7 +96,12 @@ LEARNING: dict[str, dict[str, str]] = {
     "training.Reflection": {NOBODY: "exercise edited_at", STAFF: "text tell"},
     "training.ResourceIdea": {NOBODY: "exercise text resource edited_at"},
     "training.SheetVersion": {NOBODY: "exercise sheet number answers at"},
+    "training.Survey": {NOBODY: "cohort opens_on closes_on"},
+    "training.SurveyAnswer": {NOBODY: "reply question", STAFF: "choice text"},
+    "training.SurveyQuestion": {NOBODY: "programme text kind"},
+    "training.SurveyReply": {NOBODY: "survey", STAFF: "sent_at"},
     "training.TeamStatistic": {NOBODY: "exercise name value unit source year edited_at"},
+    "training.TownStatistic": {NOBODY: "subject name value sign unit year source edited_at"},
     "training.TeamWish": {NOBODY: "exercise horizon text edited_at"},
     "training.WorkGroup": {NOBODY: "cohort session number smallest largest"},
     "training.WorkGroupSeat": {NOBODY: "cohort session group team", STAFF: "member"},

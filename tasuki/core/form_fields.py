@@ -4,6 +4,7 @@ A field's `echo(value)` says how a valid answer was understood; pages show it be
 """
 
 import re
+import unicodedata
 from datetime import date
 from typing import Any
 
@@ -177,3 +178,30 @@ class YenField(_ShortField):
     def echo(self, value: int) -> str:
         """12,000円."""
         return money.format_yen(value)
+
+
+class CountField(_ShortField):
+    """How many people, households or cases there are → int; 不明 and nothing typed are None."""
+
+    def __init__(self, *, max_value: int, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.max_value = max_value
+
+    def parse(self, typed: str) -> int | None:
+        """The number, within the field's bounds."""
+        digits = unicodedata.normalize("NFKC", typed).replace(",", "")
+        if digits in ("不明", "-"):
+            return None
+        if not (digits.isascii() and digits.isdecimal()):
+            raise ValueError("0からの整数で入れてください。分からないときは、空けておきます。")
+        if len(digits) > 15 or int(digits) > self.max_value:
+            raise ValueError(f"{self.max_value:,}までの数を入れてください。")
+        return int(digits)
+
+    def prepare_value(self, value: Any) -> Any:
+        """A stored number as 182,300."""
+        return f"{value:,}" if isinstance(value, int) else value
+
+    def echo(self, value: int) -> str:
+        """182,300."""
+        return f"{value:,}"

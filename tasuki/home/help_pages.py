@@ -6,6 +6,7 @@ from tasuki.home.help_collecting import COLLECTING
 from tasuki.home.help_guarding import GUARDING
 from tasuki.home.help_learning import LEARNING
 from tasuki.home.help_page import HelpPage
+from tasuki.home.help_practice import PRACTICE
 
 PAGES = (
     HelpPage(
@@ -264,6 +265,7 @@ PAGES = (
         ),
     ),
     *COLLECTING,
+    *PRACTICE,
     HelpPage(
         "search",
         "人をさがす",

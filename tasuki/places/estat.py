@@ -39,11 +39,26 @@ class Figure:
     year: int | None
 
 
+@dataclass(frozen=True)
+class Unknown:
+    """A row that gives a sign in place of a number: 秘匿, 不詳, 該当なし."""
+
+    line: int
+    name: str
+    sign: str
+    unit: str
+    year: int | None
+
+
 @dataclass
 class Table:
-    """``skipped``: (line, why), at most ``MOST_TOLD``; ``others`` counts rows of other areas."""
+    """``skipped``: (line, why), at most ``MOST_TOLD``; ``others`` counts rows of other areas.
+
+    ``unknown`` are those among them whose number the table itself does not know.
+    """
 
     figures: list[Figure] = field(default_factory=list)
+    unknown: list[Unknown] = field(default_factory=list)
     skipped: list[tuple[int, str]] = field(default_factory=list)
     others: int = 0
     more_skipped: int = 0
@@ -137,22 +152,23 @@ def _take(
         table.others += 1
         return None
     said = cell(head.value).replace(",", "")
+    name = "・".join(dict.fromkeys(filter(None, map(cell, head.names))))[:120]
+    unit, found = cell(head.unit)[:20], re.match(r"(19|20)[0-9]{2}", cell(head.year))
+    year = int(found[0]) if found else None
     if said in NO_VALUES:
+        if name and len(table.unknown) < MOST_TAKEN:
+            table.unknown.append(Unknown(line, name, said, unit, year))
         return table.skip(line, f"値が「{said or '空'}」です")
     try:
         value = Decimal(said)
         value = value.quantize(Decimal("0.001"))
     except InvalidOperation:
         return table.skip(line, f"「{said[:20]}」は数として読めません")
-    name = "・".join(dict.fromkeys(filter(None, map(cell, head.names))))[:120]
     if not name or not value.is_finite() or abs(value) >= 10**12:
         return table.skip(line, "項目の名前がないか、数が大きすぎます")
     if len(table.figures) >= MOST_TAKEN:
         return table.skip(line, f"1度に読むのは{MOST_TAKEN}件までです")
-    year = re.match(r"(19|20)[0-9]{2}", cell(head.year))
-    table.figures.append(
-        Figure(name, value, cell(head.unit)[:20] or "（単位なし）", int(year[0]) if year else None)
-    )
+    table.figures.append(Figure(name, value, unit or "（単位なし）", year))
     return None
 
 

@@ -159,3 +159,25 @@ class CheckInWay(models.TextChoices):
     CODE = "code", "会場のQRコードで"
     LIST = "list", "名簿で"
     REPLAY = "replay", "録画で"
+
+
+class Subject(models.TextChoices):
+    """What a figure of a town counts."""
+
+    POPULATION = "population", "人口（年齢）"
+    HOUSEHOLDS = "households", "世帯"
+    WELFARE = "welfare", "福祉"
+    OTHER = "other", "そのほか"
+
+
+class QuestionKind(models.TextChoices):
+    """How a question of a survey is answered."""
+
+    SCALE = "scale", "5つから選ぶ"
+    TEXT = "text", "文で書く"
+
+
+SCALE = (
+    (5, "とてもそう思う"), (4, "そう思う"), (3, "どちらでもない"), (2, "あまり思わない"),
+    (1, "思わない"),
+)  # fmt: skip

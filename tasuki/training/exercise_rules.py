@@ -72,6 +72,9 @@ EXERCISE_RULES: tuple[TableRule, ...] = (
         remove=OURS,
     ),
     TableRule(
+        "training_keptapart", ARRANGES, f"by_id = {ME} AND ({ARRANGES})", remove=ARRANGES,
+    ),
+    TableRule(
         "training_workgroup", f"cohort_id = {INNER}", ARRANGES, remove=ARRANGES,
     ),
     TableRule(

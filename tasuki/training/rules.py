@@ -9,6 +9,8 @@ from __future__ import annotations
 from tasuki.access.policy import ME, TableRule
 from tasuki.training.exercise_rules import EXERCISE_RULES, mine
 from tasuki.training.learning_rules import LEARNING_RULES
+from tasuki.training.survey_rules import SURVEY_RULES
+from tasuki.training.town_rules import TOWN_RULES
 
 MY_PROGRAMMES, OPEN_PROGRAMMES = mine("my_programmes"), mine("open_programmes")
 ORGANIZING, ORGANIZED, LED = mine("organizing_orgs"), mine("organized_cohorts"), mine("led_cohorts")
@@ -83,4 +85,6 @@ COURSE_RULES: tuple[TableRule, ...] = (
         NAMES_TEAM, NAMES_TEAM, ("reason",), NAMES_TEAM,
     ),
 )  # fmt: skip
-RULES: tuple[TableRule, ...] = (*COURSE_RULES, *EXERCISE_RULES, *LEARNING_RULES)
+RULES: tuple[TableRule, ...] = (
+    *COURSE_RULES, *EXERCISE_RULES, *LEARNING_RULES, *SURVEY_RULES, *TOWN_RULES,
+)  # fmt: skip

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from tasuki.training.views import (
     afterwards,
+    apart,
     certificates,
     cohorts,
     editing,
@@ -19,7 +20,9 @@ from tasuki.training.views import (
     programmes,
     running,
     sessions,
+    survey,
     teams,
+    towns,
     watching,
 )
 
@@ -85,9 +88,31 @@ EXERCISES: list[URLPattern] = [
          name="row_edit"),
     path("exercises/<uuid:exercise_id>/rows/<slug:part>/<uuid:row_id>/remove/",
          exercise_rows.remove, name="row_remove"),
+    path("cohorts/<uuid:cohort_id>/apart/", apart.apart, name="apart"),
+    path("apart/<uuid:apart_id>/remove/", apart.let_meet, name="let_meet"),
     path("sessions/<uuid:session_id>/groups/", groups.groups, name="groups"),
     path("sessions/<uuid:session_id>/groups/move/", groups.move, name="seat_move"),
 ]  # fmt: skip
+
+# --- まちの統計 ---------------------------------------------------------------------------------
+TOWNS: list[URLPattern] = [
+    path("teams/<uuid:team_id>/town/", towns.town, name="town"),
+    path("teams/<uuid:team_id>/town/add/", towns.add, name="town_add"),
+    path("teams/<uuid:team_id>/town/file/", towns.read_file, name="town_file"),
+    path("town/<uuid:statistic_id>/", towns.edit, name="town_edit"),
+    path("town/<uuid:statistic_id>/remove/", towns.remove, name="town_remove"),
+    path("exercises/<uuid:exercise_id>/town/", towns.choose, name="town_choose"),
+]
+
+# --- アンケート ---------------------------------------------------------------------------------
+SURVEYS: list[URLPattern] = [
+    path("programmes/<uuid:programme_id>/survey/", survey.questions, name="survey_questions"),
+    path("programmes/<uuid:programme_id>/survey/ready/", survey.ready, name="survey_ready"),
+    path("survey/<uuid:ask_id>/", survey.question, name="survey_question"),
+    path("survey/<uuid:ask_id>/remove/", survey.remove, name="survey_question_remove"),
+    path("cohorts/<uuid:cohort_id>/survey/", survey.survey, name="survey"),
+    path("cohorts/<uuid:cohort_id>/survey/answer/", survey.answer, name="survey_answer"),
+]
 
 # --- 研修のあと ---------------------------------------------------------------------------------
 AFTERWARDS: list[URLPattern] = [
@@ -156,5 +181,6 @@ SESSIONS: list[URLPattern] = [
 
 urlpatterns = [
     path("", home.index, name="index"),
-    *PROGRAMMES, *COHORTS, *MATERIALS, *PERSONAL, *CERTIFICATES, *SESSIONS, *EXERCISES, *AFTERWARDS,
+    *PROGRAMMES, *COHORTS, *MATERIALS, *PERSONAL, *CERTIFICATES, *SESSIONS, *EXERCISES, *TOWNS,
+    *SURVEYS, *AFTERWARDS,
 ]  # fmt: skip

@@ -42,12 +42,15 @@ from tasuki.safeguards.forms import break_glass as glass
 from tasuki.training import worksheets
 from tasuki.training.forms import (
     afterwards,
+    apart,
     certificates,
     exercises,
     members,
     parts,
     sessions,
     statistics,
+    survey,
+    towns,
 )
 from tasuki.training.forms import cohorts as training
 from tasuki.training.forms import materials as files
@@ -322,6 +325,22 @@ OF_TRAINING = [
         statistics.StatisticFileForm, "training:statistics_file", learning.arrange, "hanako",
         takes_guess=False,
     ),
+    Row(
+        towns.TownStatisticForm, "training:town_add", learning.arrange, "hanako",
+        good={"value": "12", "year": "2025"},
+    ),
+    Row(towns.TownFileForm, "training:town_file", learning.arrange, "hanako", takes_guess=False),
+    Row(towns.TakeForm, "training:town_choose", learning.arrange, "hanako"),
+    Row(
+        apart.ApartForm, "training:apart", learning.arrange, "sensei",
+        takes_guess=False,
+    ),
+    Row(survey.QuestionForm, "training:survey_questions", learning.settled, "sensei"),
+    Row(
+        survey.SurveyDaysForm, "training:survey", learning.settled, "sensei",
+        good={"opens_on": TODAY, "closes_on": LATER},
+    ),
+    Row(survey.ReplyForm, "training:survey_answer", learning.arrange, "hanako"),
     Row(exercises.CommentForm, "training:comment", learning.arrange, "hanako"),
     Row(
         afterwards.NextActionForm, "training:next_action_add", learning.arrange, "hanako",

@@ -23,11 +23,14 @@ from tasuki.training.models import (
     CollectedCase,
     Exercise,
     Item,
+    KeptApart,
     Material,
     Programme,
     Stage,
+    SurveyQuestion,
     Team,
     TeamMember,
+    TownStatistic,
 )
 from tasuki.training.parts import PARTS
 from tasuki.training.parts_of_programme import KINDS
@@ -93,6 +96,7 @@ def arrange(world: World) -> dict[str, Any]:
     case = case_of(world, exercise)
     grouped(world, made)
     check = next_action(world, made)
+    figure = figure_of(world, made)
     sheet = Item.objects.filter(stage=exercise.stage, kind="case_study")
     with acting_as(world.hanako.pk):
         item = sheet.get()
@@ -110,6 +114,9 @@ def arrange(world: World) -> dict[str, Any]:
         "action_id": check.action_id,
         "check_id": check.pk,
         **learnt(world, made),
+        "statistic_id": figure.pk,
+        "apart_id": apart_of(world, made).pk,
+        "ask_id": surveyed(world, made).pk,
     }
 
 
@@ -323,3 +330,41 @@ def watching(world: World) -> dict[str, Any]:
         video = Material.objects.get(pk=found["material_id"])
         actions.accept_terms(by=world.hanako, material=video, wording="約束")
     return found
+
+
+def figure_of(world: World, made: Course) -> TownStatistic:
+    """A figure of 若葉市, written by hanako."""
+    with acting_as(world.hanako.pk):
+        return actions.add_statistic(
+            by=world.hanako, team=made.team, subject="population", name="65歳以上の人口",
+            value=48_120, unit="人", year=2025, source="住民基本台帳",
+        )  # fmt: skip
+
+
+def apart_of(world: World, made: Course) -> KeptApart:
+    """The two teams shall not meet; the groups that are there stay."""
+    with acting_as(world.sensei.pk):
+        return actions.keep_teams_apart(
+            by=world.sensei, cohort=made.cohort, team=made.team, other=made.other, reason="係争中"
+        )
+
+
+def surveyed(world: World, made: Course, *, left: int = 5) -> SurveyQuestion:
+    """The ready-made questions, asked since yesterday and for ``left`` more days; the first."""
+    today = timezone.localdate()
+    with acting_as(world.sensei.pk):
+        actions.start_questions(by=world.sensei, programme=made.programme)
+        actions.open_survey(
+            by=world.sensei, cohort=made.cohort, opens_on=today - dt.timedelta(days=1),
+            closes_on=today + dt.timedelta(days=left),
+        )  # fmt: skip
+        return SurveyQuestion.objects.filter(programme=made.programme).order_by("order")[0]
+
+
+def settled(world: World) -> dict[str, Any]:
+    """Questions that no cohort asks yet."""
+    made = course(world)
+    with acting_as(world.sensei.pk):
+        actions.start_questions(by=world.sensei, programme=made.programme)
+        first = SurveyQuestion.objects.filter(programme=made.programme).order_by("order")[0]
+    return {"programme_id": made.programme.pk, "cohort_id": made.cohort.pk, "ask_id": first.pk}

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from tasuki.access.context import acting_as
 from tasuki.training import actions
@@ -81,6 +82,15 @@ def test_the_prefecture_sees_counts_and_states_and_never_a_text(
     page = body(client_as("yoko").get("/training/next/figures/"))
     assert "若葉市チーム" in page and "取り組み中" in page
     assert TEXT not in page and "ひみつ" not in page
+    with acting_as(world.yoko.pk), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT team, months, come, answered, held, changed, stopped FROM api.check_figures()"
+        )
+        assert cursor.fetchall() == [("若葉市チーム", 3, 1, 1, 1, 0, 0)]
+    assert "3か月後・6か月後の確認" in page and "続いている・できた" in page
+    with acting_as(world.saburo.pk), connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM api.check_figures()")
+        assert cursor.fetchone() == (0,)
     assert "若葉市チーム" not in body(client_as("saburo").get("/training/next/figures/"))
     for who in ("yoko", "saburo", "jiro", "kansa"):
         with acting_as(world.users[who].pk):

@@ -10,7 +10,8 @@ from typing import Any
 
 from tasuki.accounts.models import User
 from tasuki.config.demonstration.acting import acting, user
-from tasuki.config.demonstration.content import Row, day, read, value_of
+from tasuki.config.demonstration.content import CONTENT, Row, day, read, value_of
+from tasuki.places.estat import read_table
 from tasuki.training import actions
 from tasuki.training.enums import ActionState, StageKind
 from tasuki.training.models import (
@@ -43,6 +44,7 @@ def tell_exercises(cohort: Cohort, by: str) -> None:
         teams = {one.name: one for one in Team.objects.filter(cohort=cohort)}
         live = CohortSession.objects.filter(cohort=cohort, session__title__contains=GROUPED).get()
     rows = [(row, teams[row["name"]], _accounts(row)) for row in read("training")["teams"]]
+    _figures([(team, names[0]) for _, team, names in rows if names])
     written = {row["id"]: _exercise(cohort, row, team, names)
                for row, team, names in rows if names}  # fmt: skip
     with acting(by) as office:
@@ -55,6 +57,16 @@ def tell_exercises(cohort: Cohort, by: str) -> None:
     for row, team, names in rows:
         if names:
             _next_actions(row, team, names[0])
+
+
+def _figures(teams: list[tuple[Team, str]]) -> None:
+    """まちの統計 of each town, out of one table of the shape that e-Stat gives out."""
+    data = (CONTENT / "town_statistics.csv").read_bytes()
+    for team, name in teams:
+        with acting(name) as by:
+            place = team.municipality
+            table = read_table(data, code=place.code, names=frozenset({place.name}))
+            actions.read_statistics(by=by, team=team, table=table, source="市町村の統計（架空）")
 
 
 def _accounts(row: Row) -> list[str]:

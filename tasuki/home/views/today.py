@@ -17,6 +17,7 @@ from tasuki.core.dates import wareki
 from tasuki.home.exchange_queries import exchange_groups
 from tasuki.home.first_screens import case_groups, review_groups
 from tasuki.home.invited import invited
+from tasuki.home.learning_queries import learning_groups
 from tasuki.home.work import Group
 from tasuki.oversight.views.trail import AUDITOR, trail_page
 from tasuki.places.models import Municipality
@@ -39,8 +40,13 @@ def today(request: StaffRequest) -> HttpResponse:
     return _municipalities(request) if PREFECTURE & roles else _nothing_yet(request)
 
 
+def shared_work(request: StaffRequest, day: dt.date) -> list[Group]:
+    """What waits for everybody, whatever the role: meetings of exchange, courses."""
+    return [*exchange_groups(request.viewer, day), *learning_groups(request.viewer, day)]
+
+
 def _work(request: StaffRequest, day: dt.date, groups: list[Group]) -> HttpResponse:
-    groups = [*groups, *exchange_groups(request.viewer, day)]
+    groups = [*groups, *shared_work(request, day)]
     context = {
         "takes_in": bool(CASE_ROLES & set(request.viewer.roles)),
         "heading": f"きょう {wareki(day, weekday=True)}",
@@ -65,13 +71,13 @@ def _municipalities(request: StaffRequest) -> HttpResponse:
     context = {
         "municipalities": list(rows.select_related("prefecture")),
         "invited": guests,
-        "groups": exchange_groups(request.viewer, day),
+        "groups": shared_work(request, day),
         "summaries": summaries_for(request.viewer).count(),
     }
     return render(request, "home/municipalities.html", context)
 
 
 def _nothing_yet(request: StaffRequest) -> HttpResponse:
-    groups = exchange_groups(request.viewer, timezone.localdate())
+    groups = shared_work(request, timezone.localdate())
     context = {"roles": sorted(request.viewer.roles), "groups": groups}
     return render(request, "home/no_cases.html", context)

@@ -5,6 +5,7 @@ from tasuki.training.actions.afterwards import (
     answer_check,
     change_next_action,
 )
+from tasuki.training.actions.apart import keep_members_apart, keep_teams_apart, let_meet
 from tasuki.training.actions.attendance import (
     answer_question,
     ask_lecturers,
@@ -63,6 +64,14 @@ from tasuki.training.actions.personal import (
     take_back_sheet,
 )
 from tasuki.training.actions.programmes import copy_programme, make_programme, start_ready_made
+from tasuki.training.actions.survey import (
+    add_question,
+    change_question,
+    open_survey,
+    remove_question,
+    send_reply,
+    start_questions,
+)
 from tasuki.training.actions.teams import (
     add_member,
     answer_invitation,
@@ -73,6 +82,13 @@ from tasuki.training.actions.teams import (
     leave_team,
     substitute,
 )
+from tasuki.training.actions.towns import (
+    add_statistic,
+    change_statistic,
+    read_statistics,
+    remove_statistic,
+    take_statistics,
+)
 
 __all__ = [
     "accept_terms",
@@ -82,7 +98,9 @@ __all__ = [
     "add_next_action",
     "add_part",
     "add_piece",
+    "add_question",
     "add_row",
+    "add_statistic",
     "add_trainer",
     "answer_check",
     "answer_exercise",
@@ -96,7 +114,9 @@ __all__ = [
     "change_next_action",
     "change_part",
     "change_programme",
+    "change_question",
     "change_row",
+    "change_statistic",
     "check_case",
     "check_in",
     "choose_tracks",
@@ -108,7 +128,10 @@ __all__ = [
     "invite_team",
     "invite_teams",
     "issue_certificate",
+    "keep_members_apart",
+    "keep_teams_apart",
     "leave_team",
+    "let_meet",
     "make_code",
     "make_programme",
     "mark",
@@ -116,24 +139,31 @@ __all__ = [
     "move_part",
     "move_seat",
     "open_cohort",
+    "open_survey",
     "opened_document",
+    "read_statistics",
     "remove_part",
     "remove_programme",
+    "remove_question",
     "remove_row",
+    "remove_statistic",
     "remove_trainer",
     "report_watched",
     "revoke_certificate",
     "save_sheet",
     "save_sheet_of",
+    "send_reply",
     "set_joining",
     "set_session",
     "set_stage",
     "share_exercise",
     "start_exercise",
+    "start_questions",
     "start_ready_made",
     "submit_exercise",
     "substitute",
     "take_back_sheet",
+    "take_statistics",
     "unshare_exercise",
     "withdraw_material",
 ]

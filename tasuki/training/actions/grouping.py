@@ -11,6 +11,7 @@ from tasuki.accounts.models import User
 from tasuki.audit.enums import Action
 from tasuki.audit.trail import write_event
 from tasuki.core.action import action
+from tasuki.training.actions.apart import pairs_apart
 from tasuki.training.enums import TeamStatus
 from tasuki.training.grouping import Participant, Unmet, Wishes, make_groups, refusal
 from tasuki.training.models import CohortSession, TeamMember, WorkGroup, WorkGroupSeat
@@ -55,7 +56,8 @@ def form_groups(
     if not members:
         raise ValidationError(NOBODY)
     try:
-        made = make_groups(participants(members), Wishes(smallest, largest, seed=seed))
+        wishes = Wishes(smallest, largest, pairs_apart(session.cohort_id, members), seed)
+        made = make_groups(participants(members), wishes)
     except Unmet as error:
         raise ValidationError(str(error)) from error
     WorkGroup.objects.filter(session=session).delete()
@@ -91,7 +93,8 @@ def move_seat(*, by: User, session: CohortSession, member_id: uuid.UUID, to: int
     if seat is None or to not in numbers:
         raise ValidationError(NO_SEAT)
     groups = [participants(o.member for o in seats if o.group.number == n) for n in numbers]
-    wishes = Wishes(seat.group.smallest, seat.group.largest)
+    apart = pairs_apart(session.cohort_id, [one.member for one in seats])
+    wishes = Wishes(seat.group.smallest, seat.group.largest, apart)
     if why := refusal(groups, str(member_id), numbers.index(to), wishes):
         raise ValidationError(why)
     seat.group = next(one.group for one in seats if one.group.number == to)

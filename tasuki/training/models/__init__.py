@@ -1,6 +1,7 @@
 """Rows of the room of learning, by noun."""
 
 from tasuki.training.models.afterwards import ActionCheck, NextAction
+from tasuki.training.models.apart import KeptApart
 from tasuki.training.models.certificate import Certificate
 from tasuki.training.models.cohort import (
     Cohort,
@@ -47,6 +48,8 @@ from tasuki.training.models.programme import (
     Worksheet,
     WorksheetField,
 )
+from tasuki.training.models.survey import Survey, SurveyAnswer, SurveyQuestion, SurveyReply
+from tasuki.training.models.towns import TownStatistic
 
 __all__ = [
     "ActionCheck",
@@ -68,6 +71,7 @@ __all__ = [
     "FoundResource",
     "Item",
     "JoiningInfo",
+    "KeptApart",
     "Material",
     "MemberTrack",
     "NextAction",
@@ -80,11 +84,16 @@ __all__ = [
     "SheetFeedback",
     "SheetVersion",
     "Stage",
+    "Survey",
+    "SurveyAnswer",
+    "SurveyQuestion",
+    "SurveyReply",
     "Team",
     "TeamMember",
     "TeamStatistic",
     "TeamWish",
     "TermsAcceptance",
+    "TownStatistic",
     "Track",
     "Upload",
     "Watch",

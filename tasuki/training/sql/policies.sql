@@ -513,6 +513,22 @@ DROP POLICY IF EXISTS remove ON training_exerciseshare;
 CREATE POLICY remove ON training_exerciseshare FOR DELETE TO web USING (
   exercise_id = ANY ((SELECT api.my_exercises())::uuid[]));
 
+ALTER TABLE training_keptapart ENABLE ROW LEVEL SECURITY;
+ALTER TABLE training_keptapart FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON training_keptapart FROM web;
+GRANT SELECT ON training_keptapart TO web;
+DROP POLICY IF EXISTS see ON training_keptapart;
+CREATE POLICY see ON training_keptapart FOR SELECT TO web USING (
+  cohort_id = ANY ((SELECT api.led_cohorts())::uuid[]) OR cohort_id = ANY ((SELECT api.organized_cohorts())::uuid[]));
+GRANT INSERT ON training_keptapart TO web;
+DROP POLICY IF EXISTS add ON training_keptapart;
+CREATE POLICY add ON training_keptapart FOR INSERT TO web WITH CHECK (
+  by_id = (SELECT api.uid()) AND (cohort_id = ANY ((SELECT api.led_cohorts())::uuid[]) OR cohort_id = ANY ((SELECT api.organized_cohorts())::uuid[])));
+GRANT DELETE ON training_keptapart TO web;
+DROP POLICY IF EXISTS remove ON training_keptapart;
+CREATE POLICY remove ON training_keptapart FOR DELETE TO web USING (
+  cohort_id = ANY ((SELECT api.led_cohorts())::uuid[]) OR cohort_id = ANY ((SELECT api.organized_cohorts())::uuid[]));
+
 ALTER TABLE training_workgroup ENABLE ROW LEVEL SECURITY;
 ALTER TABLE training_workgroup FORCE ROW LEVEL SECURITY;
 REVOKE ALL ON training_workgroup FROM web;
@@ -777,3 +793,83 @@ DROP POLICY IF EXISTS change ON training_question;
 CREATE POLICY change ON training_question FOR UPDATE TO web USING (
   cohort_id = ANY ((SELECT api.led_cohorts())::uuid[])) WITH CHECK (
   cohort_id = ANY ((SELECT api.led_cohorts())::uuid[]) AND answered_by_id = (SELECT api.uid()));
+
+ALTER TABLE training_surveyquestion ENABLE ROW LEVEL SECURITY;
+ALTER TABLE training_surveyquestion FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON training_surveyquestion FROM web;
+GRANT SELECT ON training_surveyquestion TO web;
+DROP POLICY IF EXISTS see ON training_surveyquestion;
+CREATE POLICY see ON training_surveyquestion FOR SELECT TO web USING (
+  programme_id = ANY ((SELECT api.my_programmes())::uuid[]));
+GRANT INSERT ON training_surveyquestion TO web;
+DROP POLICY IF EXISTS add ON training_surveyquestion;
+CREATE POLICY add ON training_surveyquestion FOR INSERT TO web WITH CHECK (
+  programme_id = ANY ((SELECT api.asking_programmes())::uuid[]));
+GRANT UPDATE ("order", "text", "kind") ON training_surveyquestion TO web;
+DROP POLICY IF EXISTS change ON training_surveyquestion;
+CREATE POLICY change ON training_surveyquestion FOR UPDATE TO web USING (
+  programme_id = ANY ((SELECT api.asking_programmes())::uuid[]));
+GRANT DELETE ON training_surveyquestion TO web;
+DROP POLICY IF EXISTS remove ON training_surveyquestion;
+CREATE POLICY remove ON training_surveyquestion FOR DELETE TO web USING (
+  programme_id = ANY ((SELECT api.asking_programmes())::uuid[]));
+
+ALTER TABLE training_survey ENABLE ROW LEVEL SECURITY;
+ALTER TABLE training_survey FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON training_survey FROM web;
+GRANT SELECT ON training_survey TO web;
+DROP POLICY IF EXISTS see ON training_survey;
+CREATE POLICY see ON training_survey FOR SELECT TO web USING (
+  cohort_id = ANY ((SELECT api.inner_cohorts())::uuid[]));
+GRANT INSERT ON training_survey TO web;
+DROP POLICY IF EXISTS add ON training_survey;
+CREATE POLICY add ON training_survey FOR INSERT TO web WITH CHECK (
+  by_id = (SELECT api.uid()) AND (cohort_id = ANY ((SELECT api.led_cohorts())::uuid[]) OR cohort_id = ANY ((SELECT api.organized_cohorts())::uuid[])));
+GRANT UPDATE ("opens_on", "closes_on") ON training_survey TO web;
+DROP POLICY IF EXISTS change ON training_survey;
+CREATE POLICY change ON training_survey FOR UPDATE TO web USING (
+  cohort_id = ANY ((SELECT api.organized_cohorts())::uuid[]));
+
+ALTER TABLE training_surveyreply ENABLE ROW LEVEL SECURITY;
+ALTER TABLE training_surveyreply FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON training_surveyreply FROM web;
+GRANT SELECT ON training_surveyreply TO web;
+DROP POLICY IF EXISTS see ON training_surveyreply;
+CREATE POLICY see ON training_surveyreply FOR SELECT TO web USING (
+  user_id = (SELECT api.uid()));
+GRANT INSERT ON training_surveyreply TO web;
+DROP POLICY IF EXISTS add ON training_surveyreply;
+CREATE POLICY add ON training_surveyreply FOR INSERT TO web WITH CHECK (
+  user_id = (SELECT api.uid()) AND survey_id = ANY ((SELECT api.my_surveys())::uuid[]));
+
+ALTER TABLE training_surveyanswer ENABLE ROW LEVEL SECURITY;
+ALTER TABLE training_surveyanswer FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON training_surveyanswer FROM web;
+GRANT SELECT ON training_surveyanswer TO web;
+DROP POLICY IF EXISTS see ON training_surveyanswer;
+CREATE POLICY see ON training_surveyanswer FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM training_surveyreply r WHERE r.id = reply_id AND r.user_id = (SELECT api.uid())));
+GRANT INSERT ON training_surveyanswer TO web;
+DROP POLICY IF EXISTS add ON training_surveyanswer;
+CREATE POLICY add ON training_surveyanswer FOR INSERT TO web WITH CHECK (
+  EXISTS (SELECT 1 FROM training_surveyreply r WHERE r.id = reply_id AND r.user_id = (SELECT api.uid())));
+
+ALTER TABLE training_townstatistic ENABLE ROW LEVEL SECURITY;
+ALTER TABLE training_townstatistic FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON training_townstatistic FROM web;
+GRANT SELECT ON training_townstatistic TO web;
+DROP POLICY IF EXISTS see ON training_townstatistic;
+CREATE POLICY see ON training_townstatistic FOR SELECT TO web USING (
+  municipality_id = ANY ((SELECT api.read_towns())::text[]));
+GRANT INSERT ON training_townstatistic TO web;
+DROP POLICY IF EXISTS add ON training_townstatistic;
+CREATE POLICY add ON training_townstatistic FOR INSERT TO web WITH CHECK (
+  by_id = (SELECT api.uid()) AND municipality_id = ANY ((SELECT api.my_towns())::text[]));
+GRANT UPDATE ("subject", "name", "value", "sign", "unit", "year", "source", "edited_by_id", "edited_at", "revision") ON training_townstatistic TO web;
+DROP POLICY IF EXISTS change ON training_townstatistic;
+CREATE POLICY change ON training_townstatistic FOR UPDATE TO web USING (
+  municipality_id = ANY ((SELECT api.my_towns())::text[]));
+GRANT DELETE ON training_townstatistic TO web;
+DROP POLICY IF EXISTS remove ON training_townstatistic;
+CREATE POLICY remove ON training_townstatistic FOR DELETE TO web USING (
+  municipality_id = ANY ((SELECT api.my_towns())::text[]));

@@ -25,6 +25,9 @@ from tasuki.training.models import ActionCheck, NextAction, Team
 from tasuki.training.views.pages import form_page
 
 POST = ("GET", "POST")
+CHECKS = (
+    "municipality", "team", "cohort", "months", "come", "answered", "held", "changed", "stopped",
+)  # fmt: skip
 LEAD = "小さく、具体的に。3か月後と6か月後に、どうなったかをたずねます。"
 
 
@@ -138,6 +141,12 @@ def figures(request: StaffRequest) -> HttpResponse:
         rows: list[dict[str, Any]] = [
             dict(zip(names, row, strict=True)) for row in cursor.fetchall()
         ]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT municipality, team, cohort, months, come, answered, held, changed, stopped"
+            " FROM api.check_figures()"
+        )
+        checks = [dict(zip(CHECKS, row, strict=True)) for row in cursor.fetchall()]
     for row in rows:
         row["state"] = ActionState(row["state"]).label
-    return render(request, "training/next_figures.html", {"rows": rows})
+    return render(request, "training/next_figures.html", {"rows": rows, "checks": checks})
