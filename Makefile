@@ -54,10 +54,10 @@ lint: environment  ## 書式、型、階（import の向き）、移行の書き
 	$(call stage,移行,TASUKI_HOME=$(CURDIR)/build/no-home DJANGO_SETTINGS_MODULE=tasuki.config.settings $(PYTHON) -W ignore -m django makemigrations --check --dry-run)
 
 unit: environment  ## 画面を使わないテスト（見てよい範囲の表をふくむ）
-	$(call stage,単体と見てよい範囲,$(PYTHON) -m pytest -n auto --maxprocesses 8 -q -m "not e2e and not drill")
+	$(call stage,単体と見てよい範囲,$(PYTHON) -m pytest -n auto --maxprocesses 8 -q --durations=12 -m "not e2e and not drill")
 
 e2e: environment browser  ## ブラウザで確かめる
-	$(call stage,画面,$(PYTHON) -m pytest -n 2 --dist loadfile -q -m "e2e and not drill")
+	$(call stage,画面,$(PYTHON) -m pytest -n 2 --dist loadfile -q --durations=12 -m "e2e and not drill")
 
 journey: environment browser  ## ひとつの道すじだけを歩く（NAME=case）。画面は build/journeys/NAME に残る
 	@test -n "$(STORIES)" || { echo "NAME を指定してください。あるもの:" \

@@ -238,10 +238,6 @@ def _compare(connection: psycopg.Connection[Any], desks: list[Desk], note: Note)
     assert connection.execute(HALF).fetchone() == (0,)
 
 
-def test_three_kills_lose_nothing(record_property: Note) -> None:
-    drill("few", ["database", "worker", "application"], record_property)
-
-
 @pytest.mark.drill
 def test_many_kills_lose_nothing(record_property: Note) -> None:
     kinds = ["database", "worker", "application"]

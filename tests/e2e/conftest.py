@@ -42,4 +42,4 @@ def looked_at_its_pages(request: pytest.FixtureRequest) -> Iterator[None]:
     ran = [one for one in request.session.items if one.path == here]
     if len(ran) == sum(name.startswith("test_") for name in vars(request.module)):
         left = {page for page, journey in ELSEWHERE.items() if journey == here.stem}
-        assert left - LOOKED_AT == set(), f"{here.stem} did not look at these pages"
+        assert left - set(LOOKED_AT) == set(), f"{here.stem} did not look at these pages"

@@ -7,6 +7,8 @@ of half the pixels), and letters alone at 200 % (the size of letters in the brow
 
 from __future__ import annotations
 
+import os
+from collections import Counter
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,8 +19,11 @@ from django.urls import Resolver404, resolve
 from playwright.sync_api import CDPSession, Page, ViewportSize
 
 AXE = Axe()
-LOOKED_AT: set[str] = set()
-"""``namespace:name`` of every page this run looked at."""
+LOOKED_AT: Counter[str] = Counter()
+"""``namespace:name`` of every page this run looked at, and how often."""
+ENOUGH = 2
+"""Looks at one page in a run; beyond them a journey looks again only in ``make journey``."""
+LOOKS_ALWAYS = os.environ.get("TASUKI_PICTURES") == "1"
 SETTINGS: WeakKeyDictionary[Page, CDPSession] = WeakKeyDictionary()
 AXE_OPTIONS: dict[str, Any] = {
     "resultTypes": ["violations"],
@@ -97,5 +102,10 @@ def name_of(address: str) -> str:
 
 def look(page: Page) -> list[str]:
     """Everything above; an empty list is a page that is well."""
-    LOOKED_AT.add(name_of(page.url))
+    LOOKED_AT[name_of(page.url)] += 1
     return [*head_flaws(page), *violations(page), *narrow_flaws(page)]
+
+
+def glance(page: Page) -> list[str]:
+    """What a journey does at each step: ``look``, unless this page was looked at often enough."""
+    return look(page) if LOOKS_ALWAYS or LOOKED_AT[name_of(page.url)] < ENOUGH else []

@@ -18,13 +18,12 @@ from urllib.request import urlopen
 
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
-from tests.e2e.looking import WIDE, look
+from tests.e2e.looking import LOOKS_ALWAYS, WIDE, glance
 from tests.folder import TEST_HOME
 from tests.ready import furnish
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 BUILD = ROOT / "build"
-KEEPS_PICTURES = os.environ.get("TASUKI_PICTURES") == "1"
 CHROMIUM_OPTIONS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -125,8 +124,8 @@ def say_why(page: Page) -> None:
 
 
 class Journey:
-    """Steps of one story. Each step is looked at by ``tests/e2e/looking.py``, checked for outside
-    requests, and leaves a picture in ``make journey``."""
+    """Steps of one story. Each is checked for outside requests and looked at by
+    ``tests/e2e/looking.py``; in ``make journey`` every one, and it leaves a picture."""
 
     def __init__(self, name: str, browser: Browser, server: Server) -> None:
         self.folder = BUILD / "journeys" / name
@@ -166,14 +165,14 @@ class Journey:
         """Keep a picture of the whole page: of every step in ``make journey``, and in every run of
         what is not well."""
         self.count += 1
-        if not (always or KEEPS_PICTURES):
+        if not (always or LOOKS_ALWAYS):
             return
         page.screenshot(path=self.folder / f"{self.count:02d}-{what}.png", full_page=True)
 
     def step(self, page: Page, what: str) -> None:
         """Keep a picture of the page and look at it as a machine can."""
         self.picture(page, what)
-        flaws = look(page)
+        flaws = glance(page)
         if flaws:
             self.picture(page, f"{what}-flaws", always=True)
         assert not flaws, f"{what}:\n" + "\n".join(flaws)

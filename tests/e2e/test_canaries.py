@@ -34,8 +34,8 @@ pytestmark = pytest.mark.e2e
 KEYS = "secrets/keys"
 PURPOSE = next(iter(LookPurpose)).value
 CAST = ("hanako", "kenji", "mika", "jiro", "saburo", "yoko", "sensei", "kansa")
-QUICK = ("mika", "saburo", "yoko")
-"""Shared with, of another town, of the prefecture: all of the cast crawl in ``make drill``."""
+QUICK = ("mika",)
+"""She is let in to little of what lies beside much: all of the cast crawl in ``make drill``."""
 WORKING = ("hanako", "kenji", "mika", "jiro", "saburo", "yoko")
 """Who reads of residents at all; jiro what he was asked, yoko the case she was invited to."""
 PAGES = 40

@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.e2e.looking import look
+from tests.e2e.looking import glance
 from tests.e2e.stage import Journey, Server
 
 pytestmark = pytest.mark.e2e
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.e2e
 def follow(page: Page, name: str) -> None:
     page.locator("main").get_by_role("link", name=re.compile(name)).first.click()
     page.wait_for_load_state()
-    assert look(page) == [], page.url
+    assert glance(page) == [], page.url
 
 
 def press(page: Page, name: str) -> None:
@@ -38,7 +38,7 @@ def check_all(page: Page, exercise: str) -> None:
     page.goto(exercise)
     while page.get_by_role("link", name="読んで確かめる").count():
         follow(page, "読んで確かめる")
-        assert look(page) == []
+        assert glance(page) == []
         for box in page.locator("main input[type=checkbox]").all():
             box.check()
         press(page, "確かめた")
@@ -51,7 +51,7 @@ def test_an_exercise_is_written_by_several_hands(browser: Browser, server: Serve
     to_team(kenji, server.url, "若葉市チーム")
     team = kenji.url
     answered = kenji.goto(urljoin(team, "answer/"))
-    assert answered is not None and answered.status == 200 and look(kenji) == []
+    assert answered is not None and answered.status == 200 and glance(kenji) == []
     kenji.goto(team)
     follow(kenji, "演習を開く|実践演習①")
     exercise = kenji.url
@@ -75,7 +75,7 @@ def test_an_exercise_is_written_by_several_hands(browser: Browser, server: Serve
     assert "提出ずみ" in kenji.locator("main").inner_text()
     follow(kenji, "グループに見せる")
     saburo.goto(exercise)
-    assert look(saburo) == []
+    assert glance(saburo) == []
     journey.picture(saburo, "shared")
     assert "ほかの市町村のチームの演習です" in saburo.locator("main").inner_text()
     saburo.fill("[name=text]", "聞き取りの紙、使わせてください。")

@@ -12,7 +12,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Browser, Page, ViewportSize
 
-from tests.e2e.looking import LOOKED_AT, look, name_of
+from tests.e2e.looking import LOOKED_AT, glance, name_of
 from tests.e2e.stage import Journey, Server
 
 pytestmark = pytest.mark.e2e
@@ -24,7 +24,7 @@ PHONE: ViewportSize = {"width": 375, "height": 800}
 def follow(page: Page, name: str) -> None:
     page.locator("main").get_by_role("link", name=re.compile(name)).first.click()
     page.wait_for_load_state()
-    assert look(page) == [], page.url
+    assert glance(page) == [], page.url
 
 
 def press(page: Page, name: str) -> None:
@@ -57,7 +57,7 @@ def took(page: Page, address: str, kind: str, start: str) -> None:
     answer = page.context.request.get(path)
     assert answer.status in {200, 206} and answer.headers["content-type"].startswith(kind)
     assert answer.body().startswith(start.encode())
-    LOOKED_AT.add(name_of(path))
+    LOOKED_AT[name_of(path)] += 1
 
 
 def test_a_video_goes_on_where_one_left_off(browser: Browser, server: Server) -> None:
@@ -140,7 +140,7 @@ def test_one_comes_in_by_the_number_on_the_projector(browser: Browser, server: S
     learner.fill("[name=text]", "同意の紙は、だれが持ちますか。")
     press(learner, "質問を送る")
     learner.goto(urljoin(session, "here/"))
-    assert look(learner) == []
+    assert glance(learner) == []
     office.reload()
     assert "いま 1人" in words(office)
     office.goto(session)
@@ -177,7 +177,7 @@ def test_what_one_writes_alone_is_read_by_the_lecturer_only(
     journey.picture(lecturer, "all")
     lecturer.locator("main li", has_text="森 例子").get_by_role("link").first.click()
     lecturer.wait_for_load_state()
-    assert look(lecturer) == [] and "聞けなかった" in words(lecturer)
+    assert glance(lecturer) == [] and "聞けなかった" in words(lecturer)
     sheet = lecturer.url
     lecturer.fill("[name=text]", "聞けなかったことを書けたのが、始まりです。")
     press(lecturer, "ひとことを送る")
