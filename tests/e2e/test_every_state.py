@@ -42,7 +42,8 @@ def empty_forms(tour: Tour) -> None:
     for who in WHO:
         tour.crawl(who)
     forms = {name for name, rows in TABLE.items() if "422" in rows.get("POST", "")} | ALSO_FORMS
-    forms -= {"training:groups"}  # the trainer's; whoever walks here sits in the groups
+    # The trainer's: whoever walks here sits in the groups. And of a course whose survey has begun.
+    forms -= {"training:groups", "training:survey_questions"}
     done: set[str] = set()
     for name, who, path in tour.visits:
         if name in forms - done:

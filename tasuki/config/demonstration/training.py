@@ -39,6 +39,10 @@ def hold_course() -> Cohort:
         _team(cohort, row)
     with acting(HELD_BY) as by:
         actions.move_cohort(by=by, cohort=cohort, to=CohortStatus.RUNNING)
+        for programme in Programme.objects.filter(organizer=cohort.organizer, cohorts=None):
+            actions.start_questions(by=by, programme=programme)
+        actions.start_questions(by=by, programme=cohort.programme)
+        actions.open_survey(by=by, cohort=cohort, opens_on=day(-1), closes_on=day(13))
     put_videos(HELD_BY, cohort)
     tell_learning(HELD_BY, cohort)
     tell_exercises(cohort, HELD_BY)
@@ -48,11 +52,11 @@ def hold_course() -> Cohort:
 def _cohort() -> Cohort:
     first = day(-SINCE)
     with acting(HELD_BY) as by:
-        programme = actions.start_ready_made(
-            by=by, organizer=organization(OFFICE), slug="kiso", fiscal_year=fiscal_year(first)
-        )
-        actions.start_ready_made(  # for next year, still to be changed
-            by=by, organizer=organization(OFFICE), slug="kiso", fiscal_year=fiscal_year(first) + 1
+        programme, _ = (  # and the one for next year, still to be changed
+            actions.start_ready_made(
+                by=by, organizer=organization(OFFICE), slug="kiso", fiscal_year=year
+            )
+            for year in (fiscal_year(first), fiscal_year(first) + 1)
         )
         return actions.open_cohort(
             by=by, programme=programme, name=f"{programme.level} 第1期", starts_on=first
