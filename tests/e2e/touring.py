@@ -25,7 +25,8 @@ EACH = 2  # addresses of one name that are remembered: what can be done there di
 LEAVE_OUT = "input:not([type=hidden]), select, textarea"
 SEND_EMPTY = f"""
 () => {{
-  const form = document.querySelector('main form[method=post]:has(.form-actions)');
+  const form = document.querySelector('main form[method=post]:has(.form-actions)')
+    ?? document.querySelector('main form[method=post][novalidate]');
   if (!form) return false;
   for (const one of form.querySelectorAll('{LEAVE_OUT}')) one.disabled = true;
   HTMLFormElement.prototype.submit.call(form);
