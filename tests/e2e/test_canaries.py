@@ -36,8 +36,9 @@ PURPOSE = next(iter(LookPurpose)).value
 CAST = ("hanako", "kenji", "mika", "jiro", "saburo", "yoko", "sensei", "kansa")
 QUICK = ("mika",)
 """She is let in to little of what lies beside much: all of the cast crawl in ``make drill``."""
-WORKING = ("hanako", "kenji", "mika", "jiro", "saburo", "yoko")
-"""Who reads of residents at all; jiro what he was asked, yoko the case she was invited to."""
+WORKING = ("hanako", "kenji", "mika", "jiro", "saburo", "yoko", "kansa")
+"""Who reads of residents at all; jiro what he was asked, yoko the case she was invited to, kansa
+why a 緊急閲覧 was opened."""
 PAGES = 40
 """Of those that links lead to; addresses of the chosen cases are opened besides, all of them."""
 LINK = re.compile(r'href="(/[^"#]*)')
@@ -57,6 +58,17 @@ OF_PREFECTURE = """SELECT p.code FROM places_municipality p
   JOIN accounts_membership m ON m.organization_id = o.id AND m.role = 'prefecture_officer'
   WHERE m.user_id = %s AND coalesce(m.ends_on, 'infinity') >= current_date"""
 """Towns whose summaries somebody of the prefecture reads: copies, of no case."""
+REVIEWING = """SELECT o.municipality_id FROM accounts_organization o
+  JOIN accounts_membership m ON m.organization_id = o.id
+  WHERE m.user_id = %s AND m.role IN ('auditor', 'municipal_officer', 'manager')
+    AND o.ended_on IS NULL AND m.starts_on <= current_date
+    AND coalesce(m.ends_on, 'infinity') >= current_date"""
+KEPT_FROM = """SELECT p.case_id FROM access_block b
+  JOIN cases_caseperson p ON p.person_id = b.person_id WHERE b.principal = 'u:' || %s
+    OR b.principal IN (SELECT 'o:' || m.organization_id FROM accounts_membership m
+      WHERE m.user_id = %s)"""
+"""Whoever reviews the 緊急閲覧 of a town reads why it was opened and what a reviewer said; nobody
+of a case that is kept from them."""
 PARENTS = {
     "request_id": "cases_assessmentrequest",
     "referral_id": "cases_referral",
@@ -163,6 +175,9 @@ class Judge:
         today = " AND starts_on <= current_date AND coalesce(ends_on, 'infinity') >= current_date"
         self.me = {person, *self._ids(mine + today)}
         self.towns = set(self._ids(OF_PREFECTURE))
+        self.reviewing = set(self._ids(REVIEWING))
+        kept = ledger.connection.execute(KEPT_FROM, [person, person])
+        self.kept = {case for (case,) in kept.fetchall()}
         self.rooms = {
             *self._ids("SELECT conference_id FROM access_seat WHERE user_id = %s"),
             *self._ids("SELECT room_id FROM access_seat WHERE user_id = %s"),
@@ -191,6 +206,8 @@ class Judge:
     def _is_asked(self, row: Row) -> bool:
         if row.table == "access_summary" and row.values["municipality_id"] in self.towns:
             return True
+        if row.table == "access_breakglass" and row.values["municipality_id"] in self.reviewing:
+            return row.values["case_id"] not in self.kept
         if any(row.values.get(column) in self.me for column in ASKED.get(row.table, ())):
             return True
         for column, table in PARENTS.items():
