@@ -3,7 +3,6 @@ looked at as every page is (``test_every_page.py``)."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from urllib.parse import urljoin, urlsplit
 
@@ -17,6 +16,7 @@ from tests.e2e import staff
 from tests.e2e.looking import name_of
 from tests.e2e.stage import Journey, Server
 from tests.e2e.touring import LINK, WHO, Tour
+from tests.e2e.walking import follow, press
 
 pytestmark = pytest.mark.e2e
 
@@ -52,16 +52,6 @@ def empty_forms(tour: Tour) -> None:
                 tour.send_empty(name, who, path)
             except AssertionError as error:  # the others are sent all the same
                 tour.broken.append(f"{name}: {error}")
-
-
-def press(page: Page, name: str) -> None:
-    page.locator("main").get_by_role("button", name=re.compile(name)).first.click()
-    page.wait_for_load_state()
-
-
-def follow(page: Page, name: str) -> None:
-    page.locator("main").get_by_role("link", name=re.compile(name)).first.click()
-    page.wait_for_load_state()
 
 
 def letters(tour: Tour) -> None:

@@ -14,22 +14,12 @@ from playwright.sync_api import Browser, Page, ViewportSize
 
 from tests.e2e.looking import LOOKED_AT, glance, name_of
 from tests.e2e.stage import Journey, Server
+from tests.e2e.walking import follow_and_look, press
 
 pytestmark = pytest.mark.e2e
 
 PLAY = "video => { video.muted = true; return video.play(); }"
 PHONE: ViewportSize = {"width": 375, "height": 800}
-
-
-def follow(page: Page, name: str) -> None:
-    page.locator("main").get_by_role("link", name=re.compile(name)).first.click()
-    page.wait_for_load_state()
-    assert glance(page) == [], page.url
-
-
-def press(page: Page, name: str) -> None:
-    page.locator("main").get_by_role("button", name=re.compile(name)).first.click()
-    page.wait_for_load_state()
 
 
 def words(page: Page) -> str:
@@ -65,7 +55,7 @@ def test_a_video_goes_on_where_one_left_off(browser: Browser, server: Server) ->
     page = journey.enter_as("s-fjh")  # two of five videos are left
     to_course(page, server.url)
     took(page, "calendar/", "text/calendar", "BEGIN:VCALENDAR")
-    follow(page, "わたしの学び")
+    follow_and_look(page, "わたしの学び")
     journey.picture(page, "mine")
     video = page.locator("main li.panel", has_text="これから").first
     title = video.locator("a b").inner_text()
@@ -100,7 +90,7 @@ def test_a_video_goes_on_where_one_left_off(browser: Browser, server: Server) ->
     journey.picture(page, "phone")
     page.fill("[name=answer]", "1人で決めないこと。")
     press(page, "残す")
-    follow(page, "わたしの学び")
+    follow_and_look(page, "わたしの学び")
     assert re.search(r"[1-9]\d?%", page.locator("main li.panel", has_text=title).inner_text())
     journey.close()
 
@@ -109,18 +99,18 @@ def test_one_comes_in_by_the_number_on_the_projector(browser: Browser, server: S
     journey = Journey("learning-coming", browser, server)
     office, learner = journey.enter_as("s-jimu"), journey.enter_as("s-mori")
     to_course(office, server.url)
-    follow(office, "2回目")
+    follow_and_look(office, "2回目")
     session = office.url
     learner.goto(session)
     journey.step(learner, "too-early")
     assert "受付は、始まる30分前からです" in words(learner)
     began = timezone.localtime() - dt.timedelta(minutes=5)
-    follow(office, "日時・会場・リンク")
+    follow_and_look(office, "日時・会場・リンク")
     office.fill("[name=day]", f"{began:%Y-%m-%d}")
     office.fill("[name=time]", f"{began:%H:%M}")
     office.fill("[name=link]", "https://example.jp/room")
     press(office, "保存する")
-    follow(office, "受付を映す")
+    follow_and_look(office, "受付を映す")
     press(office, "QRコードを出す")
     journey.step(office, "projector")
     said = office.locator("svg.qr").get_attribute("aria-label") or ""
@@ -144,12 +134,12 @@ def test_one_comes_in_by_the_number_on_the_projector(browser: Browser, server: S
     office.reload()
     assert "いま 1人" in words(office)
     office.goto(session)
-    follow(office, "名簿と出欠")
+    follow_and_look(office, "名簿と出欠")
     journey.picture(office, "list")
     assert "QRコード" in words(office)
     lecturer = journey.enter_as("sensei")
     lecturer.goto(session)
-    follow(lecturer, "答える")
+    follow_and_look(lecturer, "答える")
     lecturer.fill("[name=answer]", "本人が写しを持ちます。")
     press(lecturer, "答えを残す")
     learner.goto(session)
@@ -163,8 +153,8 @@ def test_what_one_writes_alone_is_read_by_the_lecturer_only(
     journey = Journey("learning-alone", browser, server)
     learner, lecturer, colleague = (journey.enter_as(one) for one in ("s-mori", "sensei", "hanako"))
     to_course(learner, server.url)
-    follow(learner, "わたしの学び")
-    follow(learner, "個人ワーク")
+    follow_and_look(learner, "わたしの学び")
+    follow_and_look(learner, "個人ワーク")
     address = learner.url
     learner.locator("main textarea").nth(1).fill("聞きたいのに、聞けなかった。")
     learner.get_by_text("保存しました").wait_for()
@@ -173,7 +163,7 @@ def test_what_one_writes_alone_is_read_by_the_lecturer_only(
     assert "出した" in words(learner)
     journey.picture(learner, "handed-in")
     to_course(lecturer, server.url)
-    follow(lecturer, "出された個人ワーク")
+    follow_and_look(lecturer, "出された個人ワーク")
     journey.picture(lecturer, "all")
     lecturer.locator("main li", has_text="森 例子").get_by_role("link").first.click()
     lecturer.wait_for_load_state()
@@ -209,16 +199,16 @@ def test_a_certificate_is_taken_home_and_its_number_is_asked(
     assert "本物で、いま有効です" in words(office) and "山田 花子" in words(office)
     journey.step(office, "verified")
     to_course(office, server.url)
-    follow(office, "^修了証$")
+    follow_and_look(office, "^修了証$")
     journey.picture(office, "standing")
     assert "条件を満たした人に出す" not in words(office)
     office.goto(urljoin(server.url, "/training/"))
     row = office.locator("main li", has_text="1日研修").first
     row.get_by_role("link", name=re.compile("開く")).click()
     office.wait_for_load_state()
-    follow(office, "^修了証$")
+    follow_and_look(office, "^修了証$")
     journey.picture(office, "left")
-    follow(office, "取り消す.*山田")
+    follow_and_look(office, "取り消す.*山田")
     officer = journey.enter_as("saburo")
     officer.goto(urljoin(server.url, "/team-condition/"))
     journey.step(officer, "condition")
