@@ -101,7 +101,9 @@ def name_of(address: str) -> str:
 
 
 def look(page: Page) -> list[str]:
-    """Everything above; an empty list is a page that is well."""
+    """Everything above; an empty list is a page that is well. A page that a click has just left
+    for is waited for: there is nothing to see in half a page."""
+    page.wait_for_load_state()
     LOOKED_AT[name_of(page.url)] += 1
     return [*head_flaws(page), *violations(page), *narrow_flaws(page)]
 

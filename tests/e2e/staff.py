@@ -79,18 +79,21 @@ def enter(page: Page, url: str, username: str) -> None:
     page.goto(url)
     page.get_by_label("利用者名").fill(username)
     page.get_by_label("パスワード").fill(PASSWORD)
-    page.get_by_role("button", name="入る", exact=True).click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="入る", exact=True).click()
 
 
 def confirm(page: Page) -> None:
     """The password once more, before a factor is changed."""
     page.get_by_label("パスワード").fill(PASSWORD)
-    page.get_by_role("button", name="確かめる").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="確かめる").click()
 
 
 def leave(page: Page) -> None:
     page.locator("summary.tool").click()
-    page.get_by_role("button", name="サインアウト").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="サインアウト").click()
 
 
 def code(secret: str) -> str:
