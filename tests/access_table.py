@@ -2,6 +2,7 @@
 
 Written down once and read line by line; `tests/test_access_table.py` explains the case."""
 
+from tests.access_table_advisory import ADVISORY
 from tests.access_table_collections import COLLECTIONS
 from tests.access_table_learning import LEARNING
 from tests.exchange.addresses import ADDRESSES as EXCHANGE
@@ -317,7 +318,6 @@ TABLE: dict[str, dict[str, str]] = {
     },
     "home:help": {"GET": "302 200 200 200 200 200 200 200 200"},
     "home:help_page": {"GET": "302 404 404 404 404 404 404 404 404"},
-    "home:municipalities": {"GET": "302 403 403 403 403 403 200 403 403"},
     "home:search": {"GET": "302 200 200 200 200 200 403 403 403"},
     "home:search_ask": {
         "GET": "302 302 302 302 302 302 403 403 403",
@@ -542,6 +542,7 @@ TABLE: dict[str, dict[str, str]] = {
     "oversight:seal": {"GET": "302 403 403 403 403 403 403 403 200"},
     "oversight:trail": {"GET": "302 403 403 403 403 403 403 403 200"},
     "oversight:workplace": {"GET": "302 403 403 403 403 403 403 403 403"},
+    **ADVISORY,
     **EXCHANGE,
     **COLLECTIONS,
     **LEARNING,

@@ -25,6 +25,7 @@ from tasuki.cases.actions.attachments import attach
 from tasuki.cases.models import AssessmentRequest, CasePerson, Referral
 from tasuki.exchange import collection_urls
 from tests.access_table import TABLE
+from tests.advisory import stage as advisory
 from tests.exchange import pieces
 from tests.exchange import stage as exchange
 from tests.folder import ROOT
@@ -43,6 +44,7 @@ HEAD = """# だれが、どの画面を開けるか
 情報交換会は、陽子の県が開き、健二の市を案内した会です。
 研修は、学の事務局が開き、若葉市のチームに花子（まとめ役）・健二・美佳がいて、三郎の星見市は
 自分だけのチームで同じグループにいます（演習はまだ見せてもらっていません）。
+後方支援は、陽子の県と、健二の主管課がいる若葉市です。
 見てはいけないものは、無いものと同じ 404 です。
 302 は入る画面か次の画面へ、403 は役割がちがうとき、422 は入力の不足です。
 
@@ -111,6 +113,7 @@ def arrange(world: World) -> dict[str, uuid.UUID]:
 
 
 ARRANGE: dict[str, Callable[[World], dict[str, Any]]] = {
+    "advisory": advisory.arrange,
     "exchange": exchange.arrange,
     "exchange, collections": pieces.arrange,
     "training": training.arrange,

@@ -13,7 +13,7 @@ from django.db import connection
 from django.db.backends.postgresql.base import DatabaseWrapper
 
 PERSON_BEARING = ("audit", "access", "people", "cases", "plans", "conferences")
-SHARED_ROOMS = ("exchange", "training")
+SHARED_ROOMS = ("exchange", "training", "advisory")
 """Behind the privacy wall, but read by people of many organizations."""
 ALSO_BEARING = (
     "accounts_membership", "accounts_secrecyacknowledgement", "accounts_user",

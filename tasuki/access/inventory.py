@@ -8,6 +8,7 @@ test asks the database whether the trigger ``refuse_place`` really stands on the
 
 from __future__ import annotations
 
+from tasuki.access.inventory_advisory import ADVISORY
 from tasuki.access.inventory_collections import COLLECTIONS
 from tasuki.access.inventory_learning import LEARNING
 
@@ -34,6 +35,7 @@ LINKS = frozenset({
 """Names that mean the same everywhere: they point at rows with rules of their own."""
 
 FIELDS: dict[str, dict[str, str]] = {
+    **ADVISORY,
     **COLLECTIONS,
     **LEARNING,
     "access.Block": {SHARERS: "principal kind note"},

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tasuki.access.policy import TableRule, render
 from tasuki.access.rules import RULES as ACCESS_RULES
+from tasuki.advisory.rules import RULES as ADVISORY_RULES
 from tasuki.cases.guard_rules import GUARD_RULES
 from tasuki.cases.rules import RULES as CASE_RULES
 from tasuki.conferences.rules import RULES as CONFERENCE_RULES
@@ -22,6 +23,7 @@ FILES: dict[str, tuple[TableRule, ...]] = {
     "conferences/sql/policies.sql": CONFERENCE_RULES,
     "exchange/sql/policies.sql": EXCHANGE_RULES,
     "training/sql/policies.sql": TRAINING_RULES,
+    "advisory/sql/policies.sql": ADVISORY_RULES,
 }
 """Each SQL file and the rules it is rendered from."""
 

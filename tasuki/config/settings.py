@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "tasuki.conferences",
     "tasuki.exchange",
     "tasuki.training",
+    "tasuki.advisory",
     "tasuki.safeguards",
     "tasuki.oversight",
     "tasuki.home",

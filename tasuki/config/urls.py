@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("tasuki.conferences.urls")),
     path("", include("tasuki.exchange.urls")),
     path("training/", include("tasuki.training.urls")),
+    path("advisory/", include("tasuki.advisory.urls")),
     path("", include("tasuki.safeguards.urls")),
     path("", include("tasuki.oversight.urls")),
     path("", include("tasuki.home.urls")),

@@ -56,8 +56,12 @@ MENU: tuple[tuple[Place, ...], ...] = (
         Place("居所の守り", "lock", "safeguards:protections", CASE_ROLES),
         Place("ご存じですか", "question", "safeguards:known", CASE_ROLES),
         Place("緊急閲覧", "key", "safeguards:urgent", CASE_ROLES),
+        Place("市町村ボード", "building", "advisory:board",
+              frozenset({Role.PREFECTURE_OFFICER})),
         Place("相談の要約", "send", "safeguards:summaries",
               CASE_ROLES | {Role.PREFECTURE_OFFICER}),
+        Place("県の後方支援", "building", "advisory:index",
+              frozenset({Role.MUNICIPAL_OFFICER, Role.COORDINATOR})),
     ),
     (
         Place("研修", "study", "training:index"),
@@ -74,8 +78,6 @@ MENU: tuple[tuple[Place, ...], ...] = (
         Place("足あと", "history", "oversight:trail", frozenset({Role.AUDITOR})),
         Place("点検", "check", "oversight:queue", frozenset({Role.AUDITOR})),
         Place("自分の職場の閲覧", "eye", "oversight:workplace", frozenset({Role.MANAGER})),
-        Place("市町村のようす", "building", "home:municipalities",
-              frozenset({Role.PREFECTURE_OFFICER})),
     ),
     (Place("使い方", "question", "home:help"),),
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tasuki.home.help_advisory import ADVISORY
 from tasuki.home.help_collecting import COLLECTING
 from tasuki.home.help_guarding import GUARDING
 from tasuki.home.help_learning import LEARNING
@@ -289,6 +290,7 @@ PAGES = (
     ),
     *GUARDING,
     *LEARNING,
+    *ADVISORY,
     HelpPage(
         "sign-in",
         "入り方",

@@ -12,5 +12,4 @@ urlpatterns = [
     path("search/words/", searching.ask, name="search_ask"),
     path("help/", helping.index, name="help"),
     path("help/<slug:page>/", helping.page, name="help_page"),
-    path("municipalities/", today.municipalities, name="municipalities"),
 ]

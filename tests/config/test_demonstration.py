@@ -13,6 +13,8 @@ from django.utils import timezone
 from tasuki.access.context import acting_as
 from tasuki.access.models import BreakGlass, KnownQuestion, Notice, Summary, SummaryDraft
 from tasuki.accounts.models import Organization
+from tasuki.advisory.enums import TownStage
+from tasuki.advisory.queries import board_lines, counted
 from tasuki.cases.enums import CaseStatus
 from tasuki.cases.models import Case, PersonNote, Record, Referral
 from tasuki.conferences.enums import ConferenceStatus
@@ -26,6 +28,7 @@ from tasuki.config.demonstration.scale import Size, generate
 from tasuki.config.demonstration.signs import Signs
 from tasuki.config.demonstration.staff import people_rows
 from tasuki.config.demonstration.towns import small_desks, town_sizes
+from tasuki.core.dates import fiscal_year, today
 from tasuki.exchange.models import Idea, Meeting, Statement
 from tasuki.home.guard_queries import summaries_to_read
 from tasuki.home.leaving_queries import consents_to_ask_anew, left_behind, without_lead
@@ -41,7 +44,7 @@ HOUSEHOLDS = {row["id"]: row for row in read("households")["households"]}
 ONCE = ("cases_case", "people_person", "cases_record", "access_grant", "accounts_user",
         "access_consent", "accounts_membership", "people_persontoken", "access_breakglass",
         "access_knownquestion", "access_notice", "access_handover", "access_summary",
-        "access_summarydraft")  # fmt: skip
+        "access_summarydraft", "advisory_stageyear")  # fmt: skip
 BIG = ("cases_case", "people_person", "cases_record", "access_grant")
 INDEXES = "SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1"
 pytestmark = pytest.mark.django_db
@@ -414,3 +417,14 @@ def test_a_big_amount_in_small_has_the_shape(grown: dict[str, Any]) -> None:
     assert [grown[table] for table in BIG] == [600, 3000, 1800, 2400]
     orphans = "SELECT count(*) FROM cases_case c LEFT JOIN accounts_user u ON u.id = c.lead_id"
     assert rows_of(f"{orphans} WHERE u.id IS NULL") == [(0,)]
+
+
+def test_the_board_has_60_municipalities_in_every_stage_and_one_that_is_silent() -> None:
+    year = fiscal_year(today())
+    with acting_as(key("yoko")):
+        home = Prefecture.objects.get(pk=ASAGIRI)
+        lines = board_lines(home, today(), (year - 1, year, year + 1))
+    assert len({one.place.pk for one in lines}) == len(lines) == 60
+    numbers = dict(counted(lines, year))
+    assert all(numbers[stage] > 5 for stage in TownStage) and numbers[None] == 1
+    assert {one.planned(year + 1) for one in lines} >= {TownStage.FULL, TownStage.PREP, None}

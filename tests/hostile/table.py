@@ -14,6 +14,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tasuki.access import forms as access
+from tasuki.advisory.forms import board
 from tasuki.cases.forms import (
     assessment,
     attachments,
@@ -55,6 +56,7 @@ from tasuki.training.forms import (
 from tasuki.training.forms import cohorts as training
 from tasuki.training.forms import materials as files
 from tasuki.training.parts_of_programme import KINDS
+from tests.advisory import stage as backing
 from tests.exchange import pieces
 from tests.exchange import stage as exchange
 from tests.hostile import signing
@@ -396,6 +398,9 @@ OF_TRAINING = [
     Row(certificates.NumberForm, "training:verify", at.nothing, "jiro", takes_guess=False),
     Row(sessions.MarkForm, "training:attendance", learning.arrange, "sensei", takes_guess=False),
 ]  # fmt: skip
+OF_ADVISORY = [
+    Row(board.StageForm, "advisory:stage", backing.arrange, "yoko", good={"revision": "1"}),
+]
 OF_SAFEGUARDS = [
     _safe(glass.BreakGlassForm, "urgent", at.nothing, good=URGENT),
     _safe(looking.PurposeForm, "purpose", at.seen_from_outside, "mika"),
@@ -482,6 +487,7 @@ ROWS = [
     *OF_EXCHANGE,
     *OF_COLLECTIONS,
     *OF_TRAINING,
+    *OF_ADVISORY,
     *OF_SAFEGUARDS,
     *OF_PROTECTION,
     *OF_CONDITION,

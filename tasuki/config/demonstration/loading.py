@@ -14,6 +14,7 @@ from django.utils import timezone
 from tasuki.cases.actions.numbering import start_numbering
 from tasuki.cases.models import Case, CaseNumbering
 from tasuki.config.demonstration.acting import acting, forget
+from tasuki.config.demonstration.advisory import tell_board
 from tasuki.config.demonstration.collections import tell_collections
 from tasuki.config.demonstration.conferences import ask_for_members, conclude, schedule
 from tasuki.config.demonstration.content import read
@@ -101,6 +102,8 @@ def _tell_all(known: set[uuid.UUID]) -> None:
         hold_course()
     with transaction.atomic():
         tell_collections()
+    with transaction.atomic():
+        tell_board()
 
 
 def _start_numbers() -> None:

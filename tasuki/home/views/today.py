@@ -11,7 +11,6 @@ from django.utils import timezone
 from tasuki.access.middleware import StaffRequest
 from tasuki.access.screens import screen
 from tasuki.accounts.enums import CASE_ROLES, Role
-from tasuki.accounts.models import Organization
 from tasuki.audit.enums import Action
 from tasuki.core.dates import wareki
 from tasuki.home.exchange_queries import exchange_groups
@@ -20,7 +19,6 @@ from tasuki.home.invited import invited
 from tasuki.home.learning_queries import learning_groups
 from tasuki.home.work import Group
 from tasuki.oversight.views.trail import AUDITOR, trail_page
-from tasuki.places.models import Municipality
 from tasuki.safeguards.queries import summaries_for
 
 PREFECTURE = frozenset({Role.PREFECTURE_OFFICER})
@@ -37,7 +35,7 @@ def today(request: StaffRequest) -> HttpResponse:
         return trail_page(request)
     if Role.MANAGER in roles:
         return _work(request, day, review_groups(request.viewer, day))
-    return _municipalities(request) if PREFECTURE & roles else _nothing_yet(request)
+    return _prefecture(request) if PREFECTURE & roles else _nothing_yet(request)
 
 
 def shared_work(request: StaffRequest, day: dt.date) -> list[Group]:
@@ -56,25 +54,16 @@ def _work(request: StaffRequest, day: dt.date, groups: list[Group]) -> HttpRespo
     return render(request, "home/today.html", context)
 
 
-@screen(Action.LIST, roles=PREFECTURE)
-def municipalities(request: StaffRequest) -> HttpResponse:
-    """The municipalities of the prefecture, above them the cases one was invited to read."""
-    return _municipalities(request)
-
-
-def _municipalities(request: StaffRequest) -> HttpResponse:
-    mine = Organization.objects.filter(pk__in=request.viewer.organization_ids)
-    prefectures = mine.filter(prefecture__isnull=False).values("prefecture_id")
-    rows = Municipality.objects.filter(prefecture_id__in=prefectures).order_by("code")
+def _prefecture(request: StaffRequest) -> HttpResponse:
+    """The way to the municipalities, above it the cases one was invited to read."""
     day = timezone.localdate()
-    guests = invited(request.viewer, day)
     context = {
-        "municipalities": list(rows.select_related("prefecture")),
-        "invited": guests,
+        "heading": f"きょう {wareki(day, weekday=True)}",
+        "invited": invited(request.viewer, day),
         "groups": shared_work(request, day),
         "summaries": summaries_for(request.viewer).count(),
     }
-    return render(request, "home/municipalities.html", context)
+    return render(request, "home/prefecture.html", context)
 
 
 def _nothing_yet(request: StaffRequest) -> HttpResponse:

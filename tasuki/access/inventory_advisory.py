@@ -1,0 +1,11 @@
+"""Fields of 後方支援: of municipalities and those who work for them, of no person of a case; read
+along ``advisory/rules.py``."""
+
+from __future__ import annotations
+
+NOBODY, STAFF = "—", "職員"
+"""As in inventory.py, which joins both."""
+
+ADVISORY: dict[str, dict[str, str]] = {
+    "advisory.StageYear": {NOBODY: "fiscal_year planned actual note"},
+}

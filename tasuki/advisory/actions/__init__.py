@@ -1,0 +1,1 @@
+"""What people do in 後方支援."""

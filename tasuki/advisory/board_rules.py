@@ -1,0 +1,23 @@
+"""Row security of the board (joined by ``rules.py``): the prefecture keeps up what is of its own
+municipalities, a municipality what is of itself; nobody else reads a row."""
+
+from __future__ import annotations
+
+from tasuki.access.policy import ME, TableRule
+
+
+def towns(function: str) -> str:
+    """``= ANY (…)`` over codes that a function of ``sql/functions.sql`` returns."""
+    return f"municipality_id = ANY ((SELECT api.{function}())::text[])"
+
+
+KNOWN = towns("known_municipalities")
+MINE = f"edited_by_id = {ME} AND {KNOWN}"
+
+BOARD_RULES: tuple[TableRule, ...] = (
+    TableRule(
+        "advisory_stageyear", KNOWN, MINE, KNOWN,
+        ("planned", "actual", "note", "edited_by_id", "edited_at", "revision"),
+        check=MINE,
+    ),
+)  # fmt: skip

@@ -1,0 +1,5 @@
+"""Rows of 後方支援, by noun. None has a key to a resident, a case, a plan or a meeting."""
+
+from tasuki.advisory.models.board import StageYear
+
+__all__ = ["StageYear"]

@@ -1,0 +1,8 @@
+"""Row security of 後方支援 (``sql/policies.sql``), collected from the files of its parts."""
+
+from __future__ import annotations
+
+from tasuki.access.policy import TableRule
+from tasuki.advisory.board_rules import BOARD_RULES
+
+RULES: tuple[TableRule, ...] = (*BOARD_RULES,)

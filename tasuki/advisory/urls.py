@@ -1,0 +1,9 @@
+"""Addresses of 後方支援, collected from the files of its parts."""
+
+from __future__ import annotations
+
+from tasuki.advisory import board_urls
+
+app_name = "advisory"
+
+urlpatterns = [*board_urls.urlpatterns]

@@ -1,0 +1,81 @@
+"""Forms of 後方支援 on a page of their own, and the one that two people may have open at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from tasuki.access.middleware import StaffRequest
+from tasuki.core.conflicts import conflict_page, is_stale, last_edit, settle
+from tasuki.core.tabs import Tab
+from tasuki.core.writing import attempt
+
+
+@dataclass(frozen=True)
+class FormPage:
+    """What stands around a form. ``crumbs``: the pages between the room and this one."""
+
+    name: str
+    back: str
+    send: str = "保存する"
+    lead: str = ""
+    crumbs: tuple[tuple[str, str], ...] = ()
+    done: str = "保存しました。"
+
+
+class RowForm(Protocol):
+    """A form class that ``of`` fills with a row, or with nothing where there is none yet."""
+
+    def __call__(self, data: Any) -> forms.Form: ...
+
+    def of(self, row: Any) -> forms.Form: ...
+
+
+def form_page(request: StaffRequest, form: forms.BaseForm, page: FormPage) -> HttpResponse:
+    """422 when it was refused."""
+    context = {"form": form, "page": page}
+    return render(request, "advisory/form.html", context, status=422 if form.errors else 200)
+
+
+def edit_page(
+    request: StaffRequest,
+    page: FormPage,
+    kind: RowForm,
+    read: Callable[[], Any],
+    act: Callable[[forms.Form, int], object],
+) -> HttpResponse:
+    """The page of a row that two may write at once: the second meets both texts.
+
+    ``read`` gives the row as it stands (None: not there yet), ``act`` writes what a good form says
+    on the revision it was opened with.
+    """
+    stored = kind.of(read())
+    if request.method != "POST":
+        return form_page(request, stored, page)
+    form = kind(settle(request.POST, stored))
+    if form.is_valid():
+        try:
+            done = attempt(form, lambda: act(form, form.cleaned_data["revision"] or 0))
+        except ValidationError as error:
+            if not is_stale(error):
+                raise
+            row = read()
+            return conflict_page(
+                request, form, kind.of(row), cancel_url=page.back, **last_edit(row)
+            )
+        if done is not None:
+            messages.success(request, page.done)
+            return redirect(page.back)
+    return form_page(request, form, page)
+
+
+def year_tabs(url: str, labels: dict[int, str], current: int) -> list[Tab]:
+    """The 年度 one can look at, side by side."""
+    return [Tab(label, f"{url}?year={year}", year == current) for year, label in labels.items()]

@@ -1,0 +1,13 @@
+"""The rows of 後方支援 in ``access_table.py``, in the same order of people."""
+
+from __future__ import annotations
+
+ADVISORY: dict[str, dict[str, str]] = {
+    "advisory:board": {"GET": "302 403 403 403 403 403 200 403 403"},
+    "advisory:index": {"GET": "302 403 403 403 302 302 302 403 403"},
+    "advisory:municipality": {"GET": "302 404 404 404 200 404 200 404 404"},
+    "advisory:stage": {
+        "GET": "302 404 404 404 200 404 200 404 404",
+        "POST": "302 404 404 404 409 404 409 404 404",
+    },
+}
