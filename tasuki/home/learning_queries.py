@@ -9,11 +9,14 @@ from django.db.models import Exists, OuterRef, Q
 
 from tasuki.access.viewer import Viewer
 from tasuki.home.work import MOST, Group, Line, address, due_badge, group
-from tasuki.training.enums import ActionState, ExerciseStatus, StageKind
+from tasuki.training.enums import LEARNED, ActionState, ExerciseStatus, StageKind
 from tasuki.training.models import (
     ActionCheck,
+    Attendance,
     CohortStage,
     Exercise,
+    Material,
+    MemberTrack,
     NextAction,
     Survey,
     SurveyReply,
@@ -27,13 +30,14 @@ OPEN = (ActionState.PLANNED, ActionState.DOING)
 
 
 def learning_groups(viewer: Viewer, today: dt.date) -> list[Group]:
-    """One query for whoever is in no team, six for the others; empty groups are left out."""
+    """One query for whoever is in no team, seven for the others; empty groups are left out."""
     seats = TeamMember.objects.live().of(viewer).filter(team__status="joined")
     teams = {one.team_id: one.team for one in seats.select_related("team")}
     if not teams:
         return []
     found = (
         group("研修の演習", exercises_due(teams, today)),
+        group("出られなかった回", recordings_missed(viewer, teams)),
         group("研修のアンケート", surveys_open(viewer, teams, today)),
         group("研修のその後", [*checks_due(viewer, teams, today), *taken_on(viewer, today)]),
     )
@@ -60,6 +64,31 @@ def exercises_due(teams: Teams, today: dt.date) -> list[Line]:
                 badge = due_badge(row.due_on, today)
                 lines.append(Line(*badge, row.stage.heading, team.name, url, "開く", row.due_on))
     return lines
+
+
+def recordings_missed(viewer: Viewer, teams: Teams) -> list[Line]:
+    """Recordings of sessions that were for me, that I did not hear, and that still count."""
+    session = OuterRef("recording_of")
+    heard = Attendance.objects.filter(
+        session=session, member__user_id=viewer.user_id, status__in=LEARNED
+    )
+    mine = MemberTrack.objects.filter(
+        member__user_id=viewer.user_id, track=OuterRef("recording_of__session__track")
+    )
+    rows = Material.objects.filter(
+        Q(recording_of__session__track__isnull=True) | Exists(mine), ~Exists(heard),
+        cohort_id__in={one.cohort_id for one in teams.values()}, cohort__status="running",
+        withdrawn_at__isnull=True, recording_of__session__stage__replay_counts=True,
+    ).select_related("recording_of__session", "cohort")  # fmt: skip
+    return [
+        Line(
+            "wait", "録画", one.recording_of.session.title,
+            f"{one.cohort.name}。終わりまで見ると、出席に数えます",
+            address(("training:watch", one.cohort_id, one.pk)), "録画を見る",
+        )
+        for one in rows.order_by("recording_of__starts_at", "id")[: MOST + 1]
+        if one.recording_of and one.cohort
+    ]  # fmt: skip
 
 
 def surveys_open(viewer: Viewer, teams: Teams, today: dt.date) -> list[Line]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tasuki.training.enums import ItemKind
 from tasuki.training.models import (
     CollectedCase,
     Dialogue,
@@ -98,5 +99,8 @@ def parts_of(item: Item) -> list[Part]:
 
 
 def texts_of(item: Item) -> list[WorksheetField]:
-    """The questions that are answered by a text."""
+    """The questions that are answered by a text. Next actions have a page of their own, where
+    they are checked half a year later: nobody writes them twice."""
+    if item.kind == ItemKind.NEXT_ACTION:
+        return []
     return [one for one in questions_of(item) if one.key not in BY_ROWS]

@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from tasuki.access.context import acting_as
 from tasuki.training import actions
-from tasuki.training.enums import ActionState, CohortStatus
-from tasuki.training.models import CohortStage, NextAction
+from tasuki.training.enums import ActionState, AttendanceStatus, CohortStatus
+from tasuki.training.models import CohortStage, NextAction, Watch
 from tests.conftest import body
 from tests.training import stage as at
 from tests.training.stage import Course
@@ -89,3 +89,54 @@ def test_more_of_it_costs_no_more_queries(world: World, client_as: Clients) -> N
     for _ in range(4):
         at.next_action(world, made)
     assert asked() == first
+
+
+def test_the_recording_of_a_missed_session_stands_there_until_it_counts(
+    world: World, client_as: Clients
+) -> None:
+    """hanako was there, kenji was absent; the neighbours' course is nobody else's business."""
+    made = running(world)
+    session = at.session_at(world, made, 1, minutes_ago=500)
+    video = at.recording(world, made, session)
+    at.hear(world, made, who="hanako")
+    with acting_as(world.sensei.pk):
+        actions.mark(
+            by=world.sensei, session=session, member=made.members["kenji"],
+            status=AttendanceStatus.ABSENT,
+        )  # fmt: skip
+    address = f"/training/cohorts/{made.cohort.pk}/materials/{video.pk}/"
+    page = body(client_as("kenji").get("/"))
+    assert "出られなかった回" in page and address in page
+    for who in ("hanako", "jiro", "saburo", "yoko", "kansa"):
+        assert address not in body(client_as(who).get("/")), who
+    with acting_as(world.kenji.pk):
+        actions.report_watched(
+            by=world.kenji, cohort=made.cohort, material=video, ranges="0-20", position=20
+        )
+        Watch.objects.filter(user=world.kenji).update(
+            reported_at=timezone.now() - dt.timedelta(seconds=60)
+        )
+        actions.report_watched(
+            by=world.kenji, cohort=made.cohort, material=video, ranges="20-60", position=60
+        )
+    assert address not in body(client_as("kenji").get("/"))
+
+
+def test_an_exercise_past_its_day_is_still_found_by_its_team(
+    world: World, client_as: Clients
+) -> None:
+    made, today = running(world), timezone.localdate()
+    with acting_as(world.sensei.pk):
+        row = CohortStage.objects.get(cohort=made.cohort, stage__heading__startswith="実践演習①")
+        actions.set_stage(
+            by=world.sensei, row=row, opens_on=today - dt.timedelta(days=9),
+            due_on=today - dt.timedelta(days=2),
+        )  # fmt: skip
+    path = f"/training/teams/{made.team.pk}/"
+    begin = f"{path}exercises/{row.stage_id}/"
+    assert begin in body(client_as("hanako").get(path))
+    exercise = at.working(world, made)
+    assert begin in body(client_as("hanako").get(path))
+    with acting_as(world.kenji.pk):
+        actions.submit_exercise(by=world.kenji, exercise=exercise)
+    assert begin not in body(client_as("hanako").get(path))

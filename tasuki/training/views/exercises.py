@@ -20,8 +20,8 @@ from tasuki.core.conflicts import conflict_page, is_stale, last_edit, settle
 from tasuki.core.writing import attempt
 from tasuki.training import actions
 from tasuki.training.access import NOT_TEAM, exercise_for, seats_of, worked_for, written_for
-from tasuki.training.enums import StageKind
-from tasuki.training.exercise_page import items_of, schedule_of, shown_items
+from tasuki.training.enums import ItemKind, StageKind
+from tasuki.training.exercise_page import ShownItem, items_of, schedule_of, shown_items
 from tasuki.training.forms.exercises import CommentForm, SheetForm
 from tasuki.training.models import (
     CohortStage,
@@ -29,6 +29,7 @@ from tasuki.training.models import (
     ExerciseSheet,
     ExerciseTask,
     Item,
+    NextAction,
     SheetVersion,
     Stage,
     Team,
@@ -90,11 +91,13 @@ def exercise(request: StaffRequest, exercise_id: uuid.UUID) -> HttpResponse:
     seats = seats_of(request)
     tasks = list(ExerciseTask.objects.filter(exercise=found).select_related("owner__user"))
     dates = CohortStage.objects.filter(cohort_id=found.cohort_id, stage_id=found.stage_id)
+    items = shown_items(found)
     context = {
         "exercise": found,
-        "items": shown_items(found),
+        "items": items,
         "schedule": schedule_of(tasks, timezone.localdate()),
         "dates": dates.first(),
+        "next_actions": next_actions_of(found, items),
         "comments": list(found.comments.select_related("by", "from_team")),
         "shares": list(found.shares.select_related("session__session")),
         "is_member": found.team_id in seats.my_teams,
@@ -102,6 +105,14 @@ def exercise(request: StaffRequest, exercise_id: uuid.UUID) -> HttpResponse:
         "comment_form": CommentForm(),
     }
     return render(request, "training/exercise.html", context)
+
+
+def next_actions_of(found: Exercise, items: list[ShownItem]) -> list[NextAction]:
+    """What the team will do, where the exercise asks for it; row security leaves it to the team
+    and the trainers."""
+    if not any(one.item.kind == ItemKind.NEXT_ACTION for one in items):
+        return []
+    return list(NextAction.objects.filter(team_id=found.team_id).select_related("owner__user"))
 
 
 def item_for(found: Exercise, item_id: uuid.UUID) -> Item:

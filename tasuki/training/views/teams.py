@@ -16,7 +16,8 @@ from tasuki.audit.enums import Action
 from tasuki.core.writing import attempt, posted
 from tasuki.training import actions
 from tasuki.training.access import seats_of, team_for
-from tasuki.training.figure import boxes_of
+from tasuki.training.enums import ExerciseStatus, StageKind
+from tasuki.training.figure import StageBox, boxes_of
 from tasuki.training.forms.cohorts import AnswerForm
 from tasuki.training.models import Team
 from tasuki.training.views.cohorts import dated_bands
@@ -31,10 +32,12 @@ def team(request: StaffRequest, team_id: uuid.UUID) -> HttpResponse:
     found = team_for(request, team_id)
     seats = seats_of(request)
     bands = dated_bands(found.cohort)
+    exercises = list(found.exercises.select_related("stage"))
+    handed_in = {one.stage_id for one in exercises if one.status == ExerciseStatus.SUBMITTED}
     context = {
         "team": found,
         "bands": bands,
-        "now": [box for box in boxes_of(bands) if box.is_now],
+        "now": [box for box in boxes_of(bands) if box.is_now or is_owed(box, handed_in)],
         "coming": [
             one for box in boxes_of(bands) for one in box.sessions if one.ends_at > timezone.now()
         ],
@@ -42,10 +45,17 @@ def team(request: StaffRequest, team_id: uuid.UUID) -> HttpResponse:
         "names": seats.names(found),
         "is_member": found.pk in seats.my_teams,
         "reads_work": seats.reads_work_of(found),
-        "exercises": list(found.exercises.select_related("stage")),
+        "exercises": exercises,
         "may_answer": found.status in ("invited", "declined") and may_answer(request, found),
     }
     return render(request, "training/team.html", context)
+
+
+def is_owed(box: StageBox, handed_in: set[uuid.UUID]) -> bool:
+    """An exercise whose last day is over and that was not handed in: late is taken as well, so
+    the way to it stays open."""
+    is_over = box.stage.kind == StageKind.EXERCISE and box.state == "done"
+    return is_over and box.stage.pk not in handed_in
 
 
 def may_answer(request: StaffRequest, team: Team) -> bool:
