@@ -85,6 +85,7 @@ FILES: dict[str, list[File] | str] = {
         File(at.received, "kansa", "number", {**TRAIL, "kind": kind}) for kind in ("xlsx", "csv")
     ],
     "oversight:monthly_paper": [File(at.received, "kansa", "作った人：見取正", MONTH)],
+    "advisory:board_file": "wall",
     "exchange:booklet": "wall",
     "exchange:calendar": "wall",
     "exchange:material": "wall",

@@ -8,4 +8,8 @@ NOBODY, STAFF = "—", "職員"
 
 ADVISORY: dict[str, dict[str, str]] = {
     "advisory.StageYear": {NOBODY: "fiscal_year planned actual note"},
+    "advisory.TownProfile": {
+        NOBODY: "population population_year population_source welfare_office self_reliance staff"
+        " note",
+    },
 }

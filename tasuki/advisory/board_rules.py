@@ -20,4 +20,10 @@ BOARD_RULES: tuple[TableRule, ...] = (
         ("planned", "actual", "note", "edited_by_id", "edited_at", "revision"),
         check=MINE,
     ),
+    TableRule(
+        "advisory_townprofile", KNOWN, MINE, KNOWN,
+        ("population", "population_year", "population_source", "welfare_office", "self_reliance",
+         "staff", "note", "edited_by_id", "edited_at", "revision"),
+        check=MINE,
+    ),
 )  # fmt: skip

@@ -1,15 +1,17 @@
-"""Addresses of the board."""
+"""Addresses of the board and of one municipality."""
 
 from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from tasuki.advisory.views import board
+from tasuki.advisory.views import board, municipality
 
 TOWN = "municipalities/<slug:code>"
 urlpatterns: list[URLPattern] = [
     path("", board.index, name="index"),
     path("board/", board.board, name="board"),
-    path(f"{TOWN}/", board.municipality, name="municipality"),
-    path(f"{TOWN}/stages/<int:year>/", board.stage, name="stage"),
+    path("board/file/", board.board_file, name="board_file"),
+    path(f"{TOWN}/", municipality.municipality, name="municipality"),
+    path(f"{TOWN}/profile/", municipality.profile, name="profile"),
+    path(f"{TOWN}/stages/<int:year>/", municipality.stage, name="stage"),
 ]

@@ -17,3 +17,17 @@ class TownStage(models.TextChoices):
     def letter(self) -> str:
         """実, 準, 検, 未: what stands where there is no room for the word."""
         return {"full": "実", "prep": "準", "considering": "検", "none": "未"}[self.value]
+
+
+class Has(models.TextChoices):
+    """Whether there is one. An empty value is not yet known, which is an answer too."""
+
+    YES = "yes", "ある"
+    NO = "no", "ない"
+
+
+SMALL = 10_000
+"""小規模: fewer people than this. The source (都道府県の役割) names no number; towns below it have
+a handful of welfare officials, and the list only decides whom to look at first."""
+SILENCE = 90
+"""Days without a contact after which somebody should call."""

@@ -12,8 +12,8 @@ from django.db import DatabaseError, connection, transaction
 
 from tasuki.access.context import acting_as
 from tasuki.advisory.actions.board import say_stage
+from tasuki.advisory.board import board_day
 from tasuki.advisory.models import StageYear
-from tasuki.advisory.queries import board_day
 from tests.advisory.stage import YEAR, arrange, place
 from tests.conftest import body
 from tests.world import HOSHIMI, WAKABA, World

@@ -13,8 +13,9 @@ from django.utils import timezone
 from tasuki.access.context import acting_as
 from tasuki.access.models import BreakGlass, KnownQuestion, Notice, Summary, SummaryDraft
 from tasuki.accounts.models import Organization
+from tasuki.advisory.board import counted
 from tasuki.advisory.enums import TownStage
-from tasuki.advisory.queries import board_lines, counted
+from tasuki.advisory.queries import board_lines
 from tasuki.cases.enums import CaseStatus
 from tasuki.cases.models import Case, PersonNote, Record, Referral
 from tasuki.conferences.enums import ConferenceStatus
@@ -44,7 +45,7 @@ HOUSEHOLDS = {row["id"]: row for row in read("households")["households"]}
 ONCE = ("cases_case", "people_person", "cases_record", "access_grant", "accounts_user",
         "access_consent", "accounts_membership", "people_persontoken", "access_breakglass",
         "access_knownquestion", "access_notice", "access_handover", "access_summary",
-        "access_summarydraft", "advisory_stageyear")  # fmt: skip
+        "access_summarydraft", "advisory_stageyear", "advisory_townprofile")  # fmt: skip
 BIG = ("cases_case", "people_person", "cases_record", "access_grant")
 INDEXES = "SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1"
 pytestmark = pytest.mark.django_db

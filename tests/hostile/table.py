@@ -400,6 +400,13 @@ OF_TRAINING = [
 ]  # fmt: skip
 OF_ADVISORY = [
     Row(board.StageForm, "advisory:stage", backing.arrange, "yoko", good={"revision": "1"}),
+    Row(
+        board.ProfileForm,
+        "advisory:profile",
+        backing.arrange,
+        "yoko",
+        good={"population": "3800", "population_year": "2025", "staff": "2"},
+    ),
 ]
 OF_SAFEGUARDS = [
     _safe(glass.BreakGlassForm, "urgent", at.nothing, good=URGENT),

@@ -1,14 +1,15 @@
-"""The stage of a municipality in a 年度, as the prefecture or the municipality itself says it."""
+"""What is said of a municipality, by the prefecture or by the municipality itself: the stage of a
+年度, the profile. Nobody prepares a row: the first who says something makes it."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from tasuki.accounts.models import User
-from tasuki.advisory.models import StageYear
+from tasuki.advisory.models import StageYear, TownProfile
 from tasuki.audit.enums import Action
 from tasuki.audit.trail import write_event
 from tasuki.core.action import action, is_taken
@@ -16,7 +17,12 @@ from tasuki.core.rows import STALE, check_row, lock_row, write_changes
 from tasuki.core.writing import edited
 from tasuki.places.models import Municipality
 
-COLUMNS = ("planned", "actual", "note", "edited_by", "edited_at")
+Said = TypeVar("Said", StageYear, TownProfile)
+STAGE = ("planned", "actual", "note", "edited_by", "edited_at")
+PROFILE = (
+    "population", "population_year", "population_source", "welfare_office", "self_reliance",
+    "staff", "note", "edited_by", "edited_at",
+)  # fmt: skip
 
 
 @action
@@ -28,12 +34,21 @@ def say_stage(
     Whoever writes second is told (``stale``), also where both began from nothing.
     """
     row = StageYear.objects.filter(municipality=place, fiscal_year=year).first()
-    if row is not None:
-        lock_row(row, revision)
-        write_changes(row, {**fields, **edited(by)}, COLUMNS)
-        write_event(Action.CHANGE, object_ids=[row.pk])
-        return row
-    row = StageYear(municipality=place, fiscal_year=year, **fields, **edited(by))
+    if row is None:
+        return _first(StageYear(municipality=place, fiscal_year=year, **fields, **edited(by)))
+    return _again(row, revision, {**fields, **edited(by)}, STAGE)
+
+
+@action
+def say_profile(*, by: User, place: Municipality, revision: int, **fields: Any) -> TownProfile:
+    """The fields of ``TownProfile``; as ``say_stage``."""
+    row = TownProfile.objects.filter(municipality=place).first()
+    if row is None:
+        return _first(TownProfile(municipality=place, **fields, **edited(by)))
+    return _again(row, revision, {**fields, **edited(by)}, PROFILE)
+
+
+def _first(row: Said) -> Said:
     check_row(row)
     try:
         with transaction.atomic():
@@ -43,4 +58,11 @@ def say_stage(
             raise
         raise ValidationError(STALE, code="stale") from error
     write_event(Action.CREATE, object_ids=[row.pk])
+    return row
+
+
+def _again(row: Said, revision: int, fields: dict[str, Any], columns: tuple[str, ...]) -> Said:
+    lock_row(row, revision)
+    write_changes(row, fields, columns)
+    write_event(Action.CHANGE, object_ids=[row.pk])
     return row

@@ -1,5 +1,6 @@
 """Rows of 後方支援, by noun. None has a key to a resident, a case, a plan or a meeting."""
 
 from tasuki.advisory.models.board import StageYear
+from tasuki.advisory.models.profile import TownProfile
 
-__all__ = ["StageYear"]
+__all__ = ["StageYear", "TownProfile"]

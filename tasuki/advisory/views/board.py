@@ -1,26 +1,28 @@
-"""市町村ボード: every municipality of the prefecture, how far it is; its page; its stages."""
+"""市町村ボード: every municipality of the prefecture and how far it is; the same as a workbook."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from tasuki.access.exports import Mark, as_file
 from tasuki.access.middleware import StaffRequest
 from tasuki.access.screens import screen
-from tasuki.advisory.access import NOT_HERE, municipality_for, prefecture_for, reach_of
-from tasuki.advisory.actions.board import say_stage
-from tasuki.advisory.forms.board import StageForm
-from tasuki.advisory.models import StageYear
-from tasuki.advisory.queries import Line, board_day, board_lines, counted, years_of
-from tasuki.advisory.views.pages import FormPage, edit_page, year_tabs
+from tasuki.advisory.access import NOT_HERE, prefecture_for, reach_of
+from tasuki.advisory.board import FLAGS, Line, board_day, counted, in_order, narrowed, word_of
+from tasuki.advisory.board_file import table_of_board
+from tasuki.advisory.enums import TownStage
+from tasuki.advisory.queries import board_lines
 from tasuki.audit.enums import Action
 from tasuki.core.dates import fiscal_year, fiscal_year_label, today
+from tasuki.core.tabs import Tab
 
-POST = ("GET", "POST")
 BACK, AHEAD = 2, 1
 """How many 年度 before and after this one the board can show."""
 
@@ -42,77 +44,95 @@ def shown_years() -> range:
     return range(now - BACK, now + AHEAD + 1)
 
 
-def asked_year(request: StaffRequest) -> int:
-    """``?year=``; this 年度 where it is missing or out of reach."""
-    typed = request.GET.get("year", "")
-    years = shown_years()
-    wanted = int(typed) if typed.isascii() and typed.isdigit() and len(typed) == 4 else 0
-    return wanted if wanted in years else fiscal_year(today())
+@dataclass(frozen=True)
+class Asked:
+    """What the address asks for; whatever is none of ours is left out of it."""
+
+    year: int
+    stage: str
+    flag: str
+
+    @classmethod
+    def of(cls, request: StaffRequest) -> Asked:
+        """This 年度 and everybody, where nothing or nonsense is asked for."""
+        typed, stage = request.GET.get("year", ""), request.GET.get("stage", "")
+        years = {str(one): one for one in shown_years()}
+        flag = request.GET.get("only", "")
+        return cls(
+            years.get(typed, fiscal_year(today())),
+            stage if stage in {word_of(one) for one in (*TownStage, None)} else "",
+            flag if flag in FLAGS else "",
+        )
+
+    def url(self, **other: Any) -> str:
+        """The address of the board with some of it changed."""
+        said = {"year": self.year, "stage": self.stage, "only": self.flag, **other}
+        return f"{reverse('advisory:board')}?{urlencode({k: v for k, v in said.items() if v})}"
+
+
+def lines_for(request: StaffRequest, asked: Asked) -> list[Line]:
+    """The whole board, whom to look at first on top."""
+    day = board_day(asked.year, today())
+    found = board_lines(prefecture_for(request), day, (asked.year, asked.year + 1))
+    return in_order(found)
 
 
 @screen(Action.LIST)
 def board(request: StaffRequest) -> HttpResponse:
     """Every municipality that exists, its stage, what was planned, what is planned next."""
-    prefecture = prefecture_for(request)
-    year = asked_year(request)
-    lines = board_lines(prefecture, board_day(year, today()), (year, year + 1))
-    rows = [
-        {
-            "place": one.place, "actual": one.actual(year), "planned": one.planned(year),
-            "next": one.planned(year + 1), "note": one.note(year),
-        }
-        for one in lines
-    ]  # fmt: skip
-    labels = {one: fiscal_year_label(one) for one in shown_years()}
+    prefecture, asked = prefecture_for(request), Asked.of(request)
+    everybody = lines_for(request, asked)
+    lines = narrowed(everybody, asked.year, asked.stage, asked.flag)
     context = {
-        "prefecture": prefecture, "rows": rows, "year": year, "year_label": fiscal_year_label(year),
-        "next_label": fiscal_year_label(year + 1), "counts": counted(lines, year),
-        "tabs": year_tabs(reverse("advisory:board"), labels, year),
+        "prefecture": prefecture, "total": len(everybody), "year": asked.year,
+        "rows": [row_of(one, asked.year) for one in lines],
+        "year_label": fiscal_year_label(asked.year),
+        "next_label": fiscal_year_label(asked.year + 1),
+        "years": [
+            Tab(fiscal_year_label(one), asked.url(year=one), one == asked.year)
+            for one in shown_years()
+        ],
+        "stages": stage_chips(everybody, asked), "flags": flag_chips(everybody, asked),
+        "file_url": f"{reverse('advisory:board_file')}?year={asked.year}",
     }  # fmt: skip
     return render(request, "advisory/board.html", context)
 
 
-@screen(Action.PAGE)
-def municipality(request: StaffRequest, code: str) -> HttpResponse:
-    """One municipality: its stages year by year."""
-    place = municipality_for(request, code)
-    line, now = Line(place, years_of(place)), fiscal_year(today())
-    actual = line.actual(now)
-    context = {
-        "place": place,
-        "is_prefecture": place.prefecture_id in reach_of(request).prefectures,
-        "now": actual.label if actual else "まだ分からない",
-        "year_label": fiscal_year_label(now),
-        "years": [
-            {
-                "year": one, "label": fiscal_year_label(one), "row": line.years.get(one),
-                "actual": line.actual(one), "planned": line.planned(one),
-                "can_edit": one in shown_years(), "is_now": one == now,
-            }
-            for one in sorted({*shown_years(), *line.years}, reverse=True)
-        ],
+def row_of(line: Line, year: int) -> dict[str, Any]:
+    """A line as the table shows it."""
+    return {
+        "line": line, "place": line.place, "actual": line.actual(year), "note": line.note(year),
+        "planned": line.planned(year), "next": line.planned(year + 1),
     }  # fmt: skip
-    return render(request, "advisory/municipality.html", context)
 
 
-@screen(Action.CHANGE, methods=POST)
-def stage(request: StaffRequest, code: str, year: int) -> HttpResponse:
-    """The stage of a year, with both texts where two wrote at once."""
-    place = municipality_for(request, code)
-    if year not in shown_years():
-        raise Http404
-    back = reverse("advisory:municipality", args=[place.pk])
-    page = FormPage(
-        f"{place.name}の段階（{fiscal_year_label(year)}）", back, crumbs=((place.name, back),)
-    )
-    rows = StageYear.objects.select_related("edited_by")
+def stage_chips(lines: list[Line], asked: Asked) -> list[dict[str, Any]]:
+    """How many are in each stage, to narrow down by."""
+    return [
+        {
+            "stage": stage, "number": number, "is_current": asked.stage == word_of(stage),
+            "url": asked.url(stage="" if asked.stage == word_of(stage) else word_of(stage)),
+        }
+        for stage, number in counted(lines, asked.year)
+    ]  # fmt: skip
 
-    def write(form: Any, revision: int) -> StageYear:
-        return say_stage(
-            by=request.user, place=place, year=year, revision=revision, **form.changes()
-        )
 
-    return edit_page(
-        request, page, StageForm,
-        lambda: rows.filter(municipality=place, fiscal_year=year).first(), write,
-    )  # fmt: skip
+def flag_chips(lines: list[Line], asked: Asked) -> list[Tab]:
+    """Those whom the prefecture looks at closely, to narrow down by; all of them first."""
+    is_all = not asked.stage and not asked.flag
+    found = [Tab("すべて", asked.url(stage="", only=""), is_all, len(lines))]
+    for word, (label, holds) in FLAGS.items():
+        is_on = asked.flag == word
+        number = sum(holds(one) for one in lines)
+        found.append(Tab(label, asked.url(only="" if is_on else word), is_on, number))
+    return found
+
+
+@screen(Action.EXPORT)
+def board_file(request: StaffRequest) -> HttpResponse:
+    """The whole board of a 年度 as a workbook: nothing of it is about a person."""
+    prefecture, asked = prefecture_for(request), Asked.of(request)
+    mark = Mark.of(request, "市町村の状況をまとめる")
+    sheet = table_of_board(lines_for(request, asked), asked.year, mark)
+    mark.note(request, [])
+    return as_file(sheet, "xlsx", f"{prefecture.name}_市町村ボード_{asked.year}年度")

@@ -14,7 +14,6 @@ from django.shortcuts import redirect, render
 
 from tasuki.access.middleware import StaffRequest
 from tasuki.core.conflicts import conflict_page, is_stale, last_edit, settle
-from tasuki.core.tabs import Tab
 from tasuki.core.writing import attempt
 
 
@@ -74,8 +73,3 @@ def edit_page(
             messages.success(request, page.done)
             return redirect(page.back)
     return form_page(request, form, page)
-
-
-def year_tabs(url: str, labels: dict[int, str], current: int) -> list[Tab]:
-    """The 年度 one can look at, side by side."""
-    return [Tab(label, f"{url}?year={year}", year == current) for year, label in labels.items()]

@@ -1,9 +1,11 @@
-"""後方支援 in 朝霧県: how far each of the 60 municipalities is, as yoko tells it."""
+"""後方支援 in 朝霧県: the 60 municipalities and how far each of them is, as yoko tells it."""
 
 from __future__ import annotations
 
-from tasuki.advisory.actions.board import say_stage
-from tasuki.advisory.enums import TownStage
+from typing import Any
+
+from tasuki.advisory.actions.board import say_profile, say_stage
+from tasuki.advisory.enums import Has, TownStage
 from tasuki.advisory.models import StageYear
 from tasuki.config.demonstration.acting import acting
 from tasuki.config.demonstration.content import Row, read
@@ -13,7 +15,9 @@ from tasuki.places.models import Municipality
 
 ORDER = (TownStage.NONE, TownStage.CONSIDERING, TownStage.PREP, TownStage.FULL)
 SILENT = frozenset({"fuyume"})
-"""Of whom nobody has said anything yet: the board shows them all the same."""
+"""Of whose stage nobody has said anything yet: the board shows them all the same."""
+PEOPLE_EACH = 18_000
+"""One person in charge for so many people, made up."""
 
 
 def tell_board() -> None:
@@ -24,11 +28,11 @@ def tell_board() -> None:
             return
         places = {one.pk: one for one in Municipality.objects.demonstration()}
         for row in read("organizations")["municipalities"]:
-            if row["id"] in SILENT:
-                continue
             place = places[codes[row["id"]]]
-            for year, said in years(row, now).items():
-                say_stage(by=by, place=place, year=year, revision=0, **said)
+            said = {} if row["id"] in SILENT else years(row, now)
+            for year, fields in said.items():
+                say_stage(by=by, place=place, year=year, revision=0, **fields)
+            say_profile(by=by, place=place, revision=0, **profile(row, now))
 
 
 def years(row: Row, now: int) -> dict[int, dict[str, str]]:
@@ -44,3 +48,15 @@ def years(row: Row, now: int) -> dict[int, dict[str, str]]:
         now: {"planned": planned, "actual": actual, "note": note},
         now + 1: {"planned": "" if aim == TownStage.NONE else aim, "actual": "", "note": ""},
     }
+
+
+def profile(row: Row, now: int) -> dict[str, Any]:
+    """Invented people counted in an invented 国勢調査; of the smallest nobody knows the staff."""
+    is_known = row["population"] > 3_000
+    return {
+        "population": row["population"], "population_year": now - 1,
+        "population_source": "国勢調査（見本の数）",
+        "welfare_office": Has.YES if row["welfare_office"] else Has.NO,
+        "self_reliance": Has.YES if row["own_jiritsu"] else Has.NO,
+        "staff": max(1, round(row["population"] / PEOPLE_EACH)) if is_known else None,
+    }  # fmt: skip
