@@ -6,20 +6,25 @@
   const short = (text) => text.replace(/\s+/g, ' ').trim().slice(0, 30);
   if (document.documentElement.scrollWidth > width)
     flaws.push(`横に ${document.documentElement.scrollWidth} px あります（窓は ${width} px）`);
-  const isHidden = (element) => {
-    for (let box = element; box && box !== document.body; box = box.parentElement) {
-      const style = getComputedStyle(box);
-      if (style.visibility === 'hidden' || style.opacity === '0') return true;
-      if (style.clipPath.startsWith('inset(50%')) return true;
-    }
-    return !element.checkVisibility();
+  // Asked of each box once: neighbours share most of what they lie in.
+  const once = (ask) => {
+    const known = new Map();
+    return (box) => {
+      if (!known.has(box)) known.set(box, ask(box));
+      return known.get(box);
+    };
   };
+  const styleOf = once(getComputedStyle), frameOf = once((box) => box.getBoundingClientRect());
+  const isInHidden = once((box) => {
+    if (!box || box === document.body) return false;
+    const style = styleOf(box);
+    return style.visibility === 'hidden' || style.opacity === '0' || style.clipPath.startsWith('inset(50%')
+      || isInHidden(box.parentElement);
+  });
+  const isHidden = once((element) => isInHidden(element) || !element.checkVisibility());
   const scrolls = (style, axis) => ['auto', 'scroll'].includes(style[`overflow${axis}`]);
-  const isFloating = (element) => {
-    for (let box = element; box; box = box.parentElement)
-      if (['sticky', 'fixed'].includes(getComputedStyle(box).position)) return true;
-    return false;
-  };
+  const isFloating = once((box) =>
+    Boolean(box) && (['sticky', 'fixed'].includes(styleOf(box).position) || isFloating(box.parentElement)));
   const painted = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
@@ -32,7 +37,7 @@
       if (rect.width < 1 || rect.height < 1) continue;
       let isReachable = false;
       for (let box = holder; box && box !== document.body; box = box.parentElement) {
-        const style = getComputedStyle(box), frame = box.getBoundingClientRect();
+        const style = styleOf(box), frame = frameOf(box);
         if (style.display === 'inline') continue;
         if (scrolls(style, 'X')) { isReachable = true; break; }
         const cutX = ['hidden', 'clip'].includes(style.overflowX), cutY = ['hidden', 'clip'].includes(style.overflowY);
@@ -58,9 +63,14 @@
   });
   const controls = [...document.querySelectorAll('main :is(a[href], button, input, select, textarea, summary), header :is(a[href], button, input, select, textarea, summary)')]
     .filter((one) => one.type !== 'hidden' && !one.closest('svg') && !isHidden(one) && !isFloating(one))
-    .map((one) => ({ one, rects: [...one.getClientRects()] }));
-  controls.forEach(({ one, rects }, at) => {
-    for (const { one: other, rects: others } of controls.slice(at + 1)) {
+    .map((one) => ({ one, rects: [...one.getClientRects()] }))
+    .filter(({ rects }) => rects.length)
+    .map(({ one, rects }) => ({ one, rects, top: Math.min(...rects.map((rect) => rect.top)),
+      bottom: Math.max(...rects.map((rect) => rect.bottom)) }))
+    .sort((one, other) => one.top - other.top);
+  controls.forEach(({ one, rects, bottom }, at) => {
+    for (let next = at + 1; next < controls.length && controls[next].top < bottom; next++) {
+      const { one: other, rects: others } = controls[next];
       if (one.contains(other) || other.contains(one)) continue;
       for (const a of rects) for (const b of others)
         if (Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 &&

@@ -127,15 +127,33 @@ class Tour:
         return asking.post(asked.url, form=form, headers={"Referer": asked.url})
 
     def send_empty(self, name: str, who: str, path: str) -> None:
-        """Send the page's form with nothing in it and look at what is said then."""
+        """Go to a page and send its form with nothing in it."""
         page = self.as_person(who)
         page.goto(urljoin(self.url, path))
         self.past_why(page)
+        self.send_as_it_is(page, name)
+
+    def send_as_it_is(self, page: Page, name: str) -> None:
+        """Send the form that is shown with nothing in it and look at what is said then."""
+        path = without_host(page.url)
         with page.expect_navigation() as sent:
             if not page.evaluate(SEND_EMPTY):
                 raise AssertionError(f"{name}: no form")
         answer = sent.value
         assert answer is not None
-        assert answer.status == 422, f"{who} {path}: an empty form was answered {answer.status}"
+        assert answer.status == 422, f"{path}: an empty form was answered {answer.status}"
         assert page.locator(".field-error, .banner--danger").count(), f"{path}: no word of error"
         self.look_at(page, name)
+
+    def links(self, who: str, path: str, name: str) -> list[str]:
+        """The addresses of pages of this name that a page links to."""
+        page = self.as_person(who)
+        page.goto(urljoin(self.url, path))
+        self.past_why(page)
+        return shown_links(page, name)
+
+
+def shown_links(page: Page, name: str) -> list[str]:
+    """The addresses of pages of this name that what is shown links to."""
+    found = (unescape(link) for link in LINK.findall(page.content()))
+    return list(dict.fromkeys(link for link in found if name_of(link) == name))
