@@ -60,11 +60,6 @@ class Line:
         """Whether it is said to have no 自立相談支援機関 of its own."""
         return self.profile is not None and self.profile.self_reliance == Has.NO
 
-    @property
-    def needs_care(self) -> bool:
-        """Whether the source asks the prefecture to look closely."""
-        return self.is_small or self.lacks_agency
-
 
 FLAGS: dict[str, tuple[str, Callable[[Line], bool]]] = {
     "small": (f"人口{SMALL // 10_000}万人未満", lambda one: one.is_small),
@@ -80,8 +75,9 @@ def board_day(year: int, today: dt.date) -> dt.date:
 
 
 def in_order(lines: Iterable[Line]) -> list[Line]:
-    """Whom to look at first: small ones and those without an agency, then the others; by code."""
-    return sorted(lines, key=lambda one: (not one.needs_care, one.place.pk))
+    """Whom to look at first: small ones without an agency, then small ones and those without an
+    agency, then the others; by code."""
+    return sorted(lines, key=lambda one: (-one.is_small - one.lacks_agency, one.place.pk))
 
 
 def counted(lines: Iterable[Line], year: int) -> list[tuple[TownStage | None, int]]:

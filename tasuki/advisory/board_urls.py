@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from tasuki.advisory.views import board, municipality
+from tasuki.advisory.views import board, municipality, nation
 
 TOWN = "municipalities/<slug:code>"
 urlpatterns: list[URLPattern] = [
     path("", board.index, name="index"),
     path("board/", board.board, name="board"),
+    path("board/map/", board.tile_map, name="map"),
     path("board/file/", board.board_file, name="board_file"),
+    path("nation/", nation.nation, name="nation"),
     path(f"{TOWN}/", municipality.municipality, name="municipality"),
     path(f"{TOWN}/profile/", municipality.profile, name="profile"),
     path(f"{TOWN}/stages/<int:year>/", municipality.stage, name="stage"),

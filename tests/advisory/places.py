@@ -15,24 +15,24 @@ HOKKAIDO, LARGEST = "010006", 179
 
 
 @contextmanager
-def officer_of(prefecture: str, name: str = "yoko") -> Iterator[None]:
-    """``name`` works in the office of another prefecture as well."""
-    office, seat = uuid.uuid4(), uuid.uuid4()
+def office(kind: str, role: str, name: str, prefecture: str | None = None) -> Iterator[None]:
+    """``name`` works in another office as well: of a prefecture, or of the nation."""
+    here, seat = uuid.uuid4(), uuid.uuid4()
     with admin() as connection:
         connection.execute(
             "INSERT INTO accounts_organization (id, name, kana, kind, prefecture_id, fields,"
             " programmes, operation, phone, hours, note) VALUES"
-            " (%s, '北の県の係', '', 'prefecture', %s, '{backup}', '{}', 'direct', '', '', '')",
-            [office, prefecture],
+            " (%s, 'もう1つの係', '', %s, %s, '{backup}', '{}', 'direct', '', '', '')",
+            [here, kind, prefecture],
         )
         connection.execute(
             "INSERT INTO accounts_membership (id, user_id, organization_id, role, title, clearance,"
-            " starts_on) VALUES (%s, %s, %s, 'prefecture_officer', '', 0, '2020-04-01')",
-            [seat, key("user", name), office],
+            " starts_on) VALUES (%s, %s, %s, %s, '', 0, '2020-04-01')",
+            [seat, key("user", name), here, role],
         )
         yield
         connection.execute("DELETE FROM accounts_membership WHERE id = %s", [seat])
-        connection.execute("DELETE FROM accounts_organization WHERE id = %s", [office])
+        connection.execute("DELETE FROM accounts_organization WHERE id = %s", [here])
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from tasuki.access.context import acting_as
 from tasuki.advisory.actions.board import say_profile, say_stage
 from tasuki.places.models import Municipality
-from tests.advisory.places import HOKKAIDO, LARGEST, officer_of
+from tests.advisory.places import HOKKAIDO, LARGEST, office
 from tests.advisory.stage import YEAR
 from tests.test_statements import FRAME, TEST_CLIENT
 from tests.world import World
@@ -27,7 +27,7 @@ SECONDS, BYTES = 0.150, 100_000
 @pytest.fixture(scope="module", autouse=True)
 def north(django_db_setup: None) -> Iterator[None]:
     """yoko works for the largest prefecture."""
-    with officer_of(HOKKAIDO):
+    with office("prefecture", "prefecture_officer", "yoko", HOKKAIDO):
         yield
 
 

@@ -14,11 +14,13 @@ from django.urls import reverse
 from tasuki.access.exports import Mark, as_file
 from tasuki.access.middleware import StaffRequest
 from tasuki.access.screens import screen
+from tasuki.accounts.enums import Role
 from tasuki.advisory.access import NOT_HERE, prefecture_for, reach_of
 from tasuki.advisory.board import FLAGS, Line, board_day, counted, in_order, narrowed, word_of
 from tasuki.advisory.board_file import table_of_board
 from tasuki.advisory.enums import TownStage
 from tasuki.advisory.queries import board_lines
+from tasuki.advisory.tilemap import tiles_of
 from tasuki.audit.enums import Action
 from tasuki.core.dates import fiscal_year, fiscal_year_label, today
 from tasuki.core.tabs import Tab
@@ -29,10 +31,12 @@ BACK, AHEAD = 2, 1
 
 @screen(Action.PAGE)
 def index(request: StaffRequest) -> HttpResponse:
-    """The prefecture's board, or the own page of a municipality."""
+    """The prefecture's board, the nation's figures, or the own page of a municipality."""
     reach = reach_of(request)
     if reach.prefectures:
         return redirect("advisory:board")
+    if Role.NATIONAL_OFFICER in request.viewer.roles:
+        return redirect("advisory:nation")
     if reach.municipalities:
         return redirect("advisory:municipality", reach.municipalities[0])
     raise PermissionDenied(NOT_HERE)
@@ -42,6 +46,12 @@ def shown_years() -> range:
     """The 年度 that one can look at and write."""
     now = fiscal_year(today())
     return range(now - BACK, now + AHEAD + 1)
+
+
+def asked_year(request: StaffRequest) -> int:
+    """``?year=``; this 年度 where it is missing, nonsense or out of reach."""
+    years = {str(one): one for one in shown_years()}
+    return years.get(request.GET.get("year", ""), fiscal_year(today()))
 
 
 @dataclass(frozen=True)
@@ -55,19 +65,17 @@ class Asked:
     @classmethod
     def of(cls, request: StaffRequest) -> Asked:
         """This 年度 and everybody, where nothing or nonsense is asked for."""
-        typed, stage = request.GET.get("year", ""), request.GET.get("stage", "")
-        years = {str(one): one for one in shown_years()}
-        flag = request.GET.get("only", "")
+        stage, flag = request.GET.get("stage", ""), request.GET.get("only", "")
         return cls(
-            years.get(typed, fiscal_year(today())),
+            asked_year(request),
             stage if stage in {word_of(one) for one in (*TownStage, None)} else "",
             flag if flag in FLAGS else "",
         )
 
-    def url(self, **other: Any) -> str:
-        """The address of the board with some of it changed."""
+    def url(self, page: str = "board", **other: Any) -> str:
+        """The address of the board, or of its map, with some of it changed."""
         said = {"year": self.year, "stage": self.stage, "only": self.flag, **other}
-        return f"{reverse('advisory:board')}?{urlencode({k: v for k, v in said.items() if v})}"
+        return f"{reverse(f'advisory:{page}')}?{urlencode({k: v for k, v in said.items() if v})}"
 
 
 def lines_for(request: StaffRequest, asked: Asked) -> list[Line]:
@@ -83,19 +91,42 @@ def board(request: StaffRequest) -> HttpResponse:
     prefecture, asked = prefecture_for(request), Asked.of(request)
     everybody = lines_for(request, asked)
     lines = narrowed(everybody, asked.year, asked.stage, asked.flag)
-    context = {
+    context = frame_of(asked, "board") | {
         "prefecture": prefecture, "total": len(everybody), "year": asked.year,
         "rows": [row_of(one, asked.year) for one in lines],
-        "year_label": fiscal_year_label(asked.year),
         "next_label": fiscal_year_label(asked.year + 1),
-        "years": [
-            Tab(fiscal_year_label(one), asked.url(year=one), one == asked.year)
-            for one in shown_years()
-        ],
         "stages": stage_chips(everybody, asked), "flags": flag_chips(everybody, asked),
         "file_url": f"{reverse('advisory:board_file')}?year={asked.year}",
     }  # fmt: skip
     return render(request, "advisory/board.html", context)
+
+
+@screen(Action.LIST)
+def tile_map(request: StaffRequest) -> HttpResponse:
+    """The same municipalities about where they lie, each as large as every other."""
+    prefecture, asked = prefecture_for(request), Asked.of(request)
+    lines = lines_for(request, asked)
+    context = frame_of(asked, "map") | {
+        "prefecture": prefecture,
+        "tiles": [(one, one.line.actual(asked.year)) for one in tiles_of(lines)],
+        "counts": counted(lines, asked.year),
+    }
+    return render(request, "advisory/map.html", context)
+
+
+def frame_of(asked: Asked, page: str) -> dict[str, Any]:
+    """The 年度 and the two ways to look, on both pages."""
+    return {
+        "year_label": fiscal_year_label(asked.year),
+        "years": [
+            Tab(fiscal_year_label(one), asked.url(page, year=one), one == asked.year)
+            for one in shown_years()
+        ],
+        "ways": [
+            Tab(label, asked.url(name), name == page)
+            for name, label in (("board", "一覧"), ("map", "地図"))
+        ],
+    }
 
 
 def row_of(line: Line, year: int) -> dict[str, Any]:
@@ -128,7 +159,7 @@ def flag_chips(lines: list[Line], asked: Asked) -> list[Tab]:
     return found
 
 
-@screen(Action.EXPORT)
+@screen(Action.EXPORT, methods=("POST",))
 def board_file(request: StaffRequest) -> HttpResponse:
     """The whole board of a 年度 as a workbook: nothing of it is about a person."""
     prefecture, asked = prefecture_for(request), Asked.of(request)
