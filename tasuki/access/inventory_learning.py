@@ -46,14 +46,17 @@ LEARNING: dict[str, dict[str, str]] = {
     "training.CohortTrainer": {NOBODY: "cohort", STAFF: "kind"},
     "training.Curriculum": {NOBODY: "programme heading kind"},
     "training.Item": {
-        NOBODY: "programme stage session heading kind topics minutes worksheet text unlocks",
+        NOBODY: "programme stage session heading kind topics minutes worksheet text unlocks"
+        " opens_after opens_for",
     },
     "training.MemberTrack": {NOBODY: "cohort team track", STAFF: "member reason"},
     "training.Programme": {
         NOBODY: "organizer name level heading fiscal_year unit usage_terms conditions"
         " valid_months copied_from",
     },
-    "training.Session": {NOBODY: "programme stage track title day starts minutes"},
+    "training.Session": {
+        NOBODY: "programme stage track title day starts minutes opens_after opens_for",
+    },
     "training.Stage": {
         NOBODY: "programme curriculum heading kind note opens_when opens_day due_day replay_counts",
     },

@@ -46,6 +46,13 @@ class ItemKind(models.TextChoices):
     OTHER = "other", "そのほか"
 
 
+class OpensFor(models.TextChoices):
+    """For whom a part opens once a session it waits for was held."""
+
+    ATTENDED = "attended", "その回に出た人（録画を見た人）だけ"
+    EVERYBODY = "everybody", "その回が終わったら、だれでも"
+
+
 class FieldKind(models.TextChoices):
     """What an answer of a worksheet looks like."""
 

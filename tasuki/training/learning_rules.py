@@ -30,7 +30,8 @@ SEEN_TO_ITS_END = (
 )
 OWN_ATTENDANCE = (
     f"by_id = {ME} AND member_id = {MY_SEATS}"
-    f" AND ((way IN ('self', 'code') AND status IN ('present', 'late') AND {IN_TIME})\n"
+    f" AND ((way IN ('self', 'code') AND status IN ('present', 'late') AND {IN_TIME}"
+    " AND api.is_open_session(session_id))\n"
     f"   OR (way = 'replay' AND status = 'replayed' AND {SEEN_TO_ITS_END}))"
 )
 CERTIFIED = (
@@ -62,12 +63,13 @@ LEARNING_RULES: tuple[TableRule, ...] = (
     ),
     TableRule("training_termsacceptance", f"user_id = {ME}", f"user_id = {ME}"),
     TableRule(
-        "training_watch", MY_OWN, MINE, MINE,
+        "training_watch", MY_OWN, f"{MINE} AND api.is_open_material(cohort_id, material_id)", MINE,
         ("ranges", "watched", "position", "reported_at", "completed_at", "answer"),
     ),
     TableRule(
         "training_personalsheet",
-        f"user_id = {ME} OR (submitted_at IS NOT NULL AND cohort_id = {LED})", MINE, MINE,
+        f"user_id = {ME} OR (submitted_at IS NOT NULL AND cohort_id = {LED})",
+        f"{MINE} AND api.is_open_item(cohort_id, item_id)", MINE,
         ("answers", "saved_at", "submitted_at", "offered_at", "revision"),
     ),
     TableRule(

@@ -88,6 +88,7 @@ def _sessions(programme: Programme) -> list[Row]:
             "stage": one.stage_id,
             "track": str(one.track_id) if one.track_id else None,
             **_pick(one, SESSION),
+            **_waits(one),
         }
         for one in rows
     ]
@@ -105,9 +106,21 @@ def _worksheets(programme: Programme) -> list[Row]:
 
 
 def _item(item: Any) -> Row:
-    links = {"worksheet": item.worksheet_id, "session": item.session_id, "unlocks": item.unlocks_id}
+    links: Row = {
+        "worksheet": item.worksheet_id,
+        "session": item.session_id,
+        "unlocks": item.unlocks_id,
+    }
     return {
         "id": str(item.pk),
         **_pick(item, ITEM),
         **{name: str(value) for name, value in links.items() if value},
+        **_waits(item),
     }
+
+
+def _waits(part: Any) -> Row:
+    """Which session the part waits for, where it waits for one."""
+    if part.opens_after_id is None:
+        return {}
+    return {"opens_after": str(part.opens_after_id), "opens_for": part.opens_for}

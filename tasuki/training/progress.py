@@ -27,10 +27,12 @@ from tasuki.training.models import (
 
 @dataclass
 class SeenMaterial:
-    """A video or a paper, with what the person did of it."""
+    """A video or a paper, with what the person did of it. ``why`` here and below: why it is not
+    open to them yet (opening.py writes it)."""
 
     material: Material
     watch: Watch | None = None
+    why: str = ""
 
     @property
     def percent(self) -> int:
@@ -51,6 +53,7 @@ class SheetState:
 
     item: Item
     sheet: PersonalSheet | None = None
+    why: str = ""
 
     @property
     def is_done(self) -> bool:
@@ -64,6 +67,7 @@ class SessionState:
     session: CohortSession
     attendance: Attendance | None = None
     recordings: list[SeenMaterial] = field(default_factory=list)
+    why: str = ""
 
     @property
     def is_done(self) -> bool:
@@ -102,6 +106,7 @@ def progress_of(cohort: Cohort, user: User) -> Progress:
     materials = list(
         Material.objects.filter(programme_id=cohort.programme_id, withdrawn_at__isnull=True)
         .filter(cohort__isnull=True)
+        .select_related("item")
         .order_by("item__stage__order", "item__order", "order", "id")
     )
     recordings = list(Material.objects.filter(cohort=cohort, withdrawn_at__isnull=True))

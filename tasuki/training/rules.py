@@ -45,9 +45,10 @@ COURSE_RULES: tuple[TableRule, ...] = (
     part("curriculum", "heading", "kind"),
     part("stage", "curriculum_id", "heading", "kind", "note", "opens_when", "opens_day", "due_day",
          "replay_counts", change=OWNED_PART),
-    part("session", "track_id", "title", "day", "starts", "minutes"),
+    part("session", "track_id", "title", "day", "starts", "minutes", "opens_after_id",
+         "opens_for"),
     part("item", "stage_id", "session_id", "heading", "kind", "topics", "minutes", "worksheet_id",
-         "text", "unlocks_id", change=OWNED_PART),
+         "text", "unlocks_id", "opens_after_id", "opens_for", change=OWNED_PART),
     TableRule(
         "training_cohort", f"id = {KNOWN} OR organizer_id = {ORGANIZING}",
         add=f"by_id = {ME} AND organizer_id = {ORGANIZING} AND EXISTS (SELECT 1"

@@ -57,9 +57,9 @@ def ready(world: World, *, name: str = "kiso") -> Programme:
         )
 
 
-def course(world: World, *, started: int = 40) -> Course:
+def course(world: World, *, started: int = 40, programme: Programme | None = None) -> Course:
     """``started``: days since the first day of the cohort."""
-    programme = ready(world)
+    programme = programme or ready(world)
     first = timezone.localdate() - dt.timedelta(days=started)
     places = {one.pk: one for one in Municipality.objects.filter(
         pk__in=[world.wakaba, world.hoshimi])}  # fmt: skip

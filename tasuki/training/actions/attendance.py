@@ -26,6 +26,7 @@ from tasuki.training.models import (
     Team,
     TeamMember,
 )
+from tasuki.training.opening import Doors
 
 BEFORE = AFTER = dt.timedelta(minutes=30)
 """When one says 「出席」 oneself; the database keeps the same window (learning_rules.py)."""
@@ -53,6 +54,8 @@ def check_in(*, by: User, session: CohortSession, member: TeamMember, code: str 
         raise ValidationError(why)
     if not takes_part(session, member):
         raise ValidationError(NOT_YOURS)
+    if why := Doors(session.cohort_id, by.pk).why(session.session):
+        raise ValidationError(why)
     if code and not is_code(session, code):
         raise ValidationError(WRONG_CODE)
     is_late = now > session.starts_at + LATE_AFTER

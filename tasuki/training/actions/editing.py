@@ -12,6 +12,7 @@ from tasuki.audit.enums import Action
 from tasuki.audit.trail import write_event
 from tasuki.core.action import action
 from tasuki.core.rows import check_row, store
+from tasuki.training.enums import StageKind
 from tasuki.training.models import (
     Curriculum,
     Item,
@@ -30,6 +31,12 @@ HELD = (
 USED_SHEET = "このシートを使う「すること」があります。先に、そちらのシートを変えてください。"
 USED_TRACK = "この分野の回があります。先に、回の分野を変えるか、回を消してください。"
 HAS_FILES = "この「すること」には動画・資料があります。消さずに、見出しや種類を変えてください。"
+OF_EXERCISE = (
+    "演習は、ガイドのあるライブ研修にチームのだれかが出ると始まります。"
+    "演習の中の「すること」には、先に受ける回を決められません。"
+)
+NOT_BEFORE = "先に受ける回は、この回より前の回から選んでください。"
+NOT_ITSELF = "この「すること」は、その回の中で行います。先に受ける回には、前の回を選んでください。"
 HEAD = (
     "name", "level", "heading", "fiscal_year", "unit", "usage_terms", "conditions",
     "valid_months",
@@ -76,6 +83,7 @@ def add_part(*, by: User, part: Any, programme: Programme, parent: str = "") -> 
     part.order = 0 if last is None else last + 1
     if isinstance(part, WorksheetField):
         part.key = _free_key(part.worksheet)
+    _may_wait(part)
     check_row(part)
     part.save(force_insert=True)
     _in_order(programme)
@@ -86,6 +94,9 @@ def add_part(*, by: User, part: Any, programme: Programme, parent: str = "") -> 
 @action
 def change_part(*, by: User, part: Any, **fields: Any) -> Any:
     """Fields of a part; of one in use, its words alone (the database says the rest)."""
+    for name, value in fields.items():
+        setattr(part, name, value)
+    _may_wait(part)
     store(part, fields)
     write_event(Action.CHANGE, object_ids=[part.programme_id, part.pk])
     return part
@@ -132,6 +143,22 @@ def remove_part(*, by: User, part: Any) -> None:
     write_event(Action.CHANGE, object_ids=[programme.pk, part.pk], purpose="removed")
     part.delete()
     _in_order(programme)
+
+
+def _may_wait(part: Any) -> None:
+    """A session waits for an earlier one, an item for one it is not a part of."""
+    after = part.opens_after if isinstance(part, Session | Item) else None
+    if after is None:
+        return
+    why = ""
+    if isinstance(part, Session) and (after.day, after.starts) >= (part.day, part.starts):
+        why = NOT_BEFORE
+    if isinstance(part, Item) and part.stage.kind == StageKind.EXERCISE:
+        why = OF_EXERCISE
+    if isinstance(part, Item) and part.stage_id == after.stage_id:
+        why = NOT_ITSELF
+    if why:
+        raise ValidationError({"opens_after": [why]})
 
 
 def _with_files(part: Any) -> bool:

@@ -11,6 +11,7 @@ from tasuki.audit.enums import Action
 from tasuki.audit.trail import write_event
 from tasuki.core.action import action
 from tasuki.core.rows import check_row
+from tasuki.training.enums import OpensFor
 from tasuki.training.models import (
     Curriculum,
     Item,
@@ -95,11 +96,24 @@ def _plant_curricula(
         stages |= _plant(
             Stage, programme, row["stages"], STAGE, first=len(stages), curriculum=curriculum
         )
-    made: list[Item] = []
-    for row in (stage for one in rows for stage in one["stages"]):
-        sessions = _sessions(programme, stages[row["id"]], row.get("sessions", []), tracks)
-        made += _items(programme, row, stages, sessions, sheets)
-    Item.objects.bulk_create(made)
+    planted = [stage for one in rows for stage in one["stages"]]
+    sessions: dict[str, Session] = {}
+    for row in planted:
+        sessions |= _sessions(programme, stages[row["id"]], row.get("sessions", []), tracks)
+    for row in planted:
+        for session in row.get("sessions", []):
+            if _wait(sessions[session["id"]], session, sessions):
+                sessions[session["id"]].save(update_fields=["opens_after", "opens_for"])
+    Item.objects.bulk_create(
+        item for row in planted for item in _items(programme, row, stages, sessions, sheets)
+    )
+
+
+def _wait(part: Session | Item, row: Row, sessions: dict[str, Session]) -> bool:
+    """Put down which session the part waits for; whether it waits at all."""
+    part.opens_after = sessions.get(row.get("opens_after", ""))
+    part.opens_for = row.get("opens_for", OpensFor.ATTENDED)
+    return part.opens_after is not None
 
 
 def _items(
@@ -109,20 +123,20 @@ def _items(
     sessions: dict[str, Any],
     sheets: dict[str, Any],
 ) -> list[Item]:
-    return [
-        _checked(
-            Item(
-                programme=programme,
-                stage=stages[stage["id"]],
-                order=order,
-                session=sessions.get(row.get("session", "")),
-                worksheet=sheets.get(row.get("worksheet", "")),
-                unlocks=stages.get(row.get("unlocks", "")),
-                **_pick(row, ITEM),
-            )
+    made = []
+    for order, row in enumerate(stage["items"]):
+        item = Item(
+            programme=programme,
+            stage=stages[stage["id"]],
+            order=order,
+            session=sessions.get(row.get("session", "")),
+            worksheet=sheets.get(row.get("worksheet", "")),
+            unlocks=stages.get(row.get("unlocks", "")),
+            **_pick(row, ITEM),
         )
-        for order, row in enumerate(stage["items"])
-    ]
+        _wait(item, row, sessions)
+        made.append(_checked(item))
+    return made
 
 
 def _sessions(

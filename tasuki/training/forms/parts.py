@@ -8,8 +8,15 @@ from typing import Any
 from django import forms
 
 from tasuki.core.form_fields import JaCharField, JaTextField
-from tasuki.training.enums import Condition, CurriculumKind, FieldKind, ItemKind, StageKind
-from tasuki.training.models import Programme, Stage, Track, Worksheet
+from tasuki.training.enums import (
+    Condition,
+    CurriculumKind,
+    FieldKind,
+    ItemKind,
+    OpensFor,
+    StageKind,
+)
+from tasuki.training.models import Programme, Session, Stage, Track, Worksheet
 
 DAYS = {"min_value": 0, "max_value": 2000}
 TIME = {"invalid": "「13:00」のように入れてください。"}
@@ -146,7 +153,27 @@ class StageForm(PartForm):
         return data
 
 
-class TimesForm(PartForm):
+class WaitingForm(PartForm):
+    """A part that may wait for a session: until it was held, or for whoever was there."""
+
+    opens_after = forms.ModelChoiceField(
+        Session.objects.none(), label="先に受ける回", required=False,
+        empty_label="なし（待たずに開く）",
+    )  # fmt: skip
+    opens_for = forms.ChoiceField(
+        label="先に受ける回があるとき、だれに開くか", choices=OpensFor.choices,
+        initial=OpensFor.ATTENDED, required=False,
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.offer("opens_after", Session.objects.filter(programme=self.programme))
+
+    def clean_opens_for(self) -> str:
+        return self.cleaned_data["opens_for"] or OpensFor.ATTENDED
+
+
+class TimesForm(WaitingForm):
     """One time people come together."""
 
     title = JaCharField(label="回の名前", max_length=120)
@@ -159,13 +186,14 @@ class TimesForm(PartForm):
         widget=forms.TimeInput({"type": "time"}, format="%H:%M"), initial=dt.time(13, 0),
     )  # fmt: skip
     minutes = forms.IntegerField(label="時間（分）", min_value=1, max_value=600)
+    field_order = ("title", "track", "day", "starts", "minutes", "opens_after", "opens_for")
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.offer("track", self.programme.tracks.all())
 
 
-class ItemForm(PartForm):
+class ItemForm(WaitingForm):
     """One box of the figure."""
 
     heading = JaCharField(label="見出し", max_length=80)
@@ -179,6 +207,10 @@ class ItemForm(PartForm):
     unlocks = forms.ModelChoiceField(
         Stage.objects.none(), label="このガイドで始まる演習", required=False, empty_label="なし"
     )
+    field_order = (
+        "heading", "kind", "topics", "minutes", "worksheet", "text", "unlocks", "opens_after",
+        "opens_for",
+    )  # fmt: skip
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

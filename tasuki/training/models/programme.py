@@ -20,6 +20,7 @@ from tasuki.training.enums import (
     CurriculumKind,
     FieldKind,
     ItemKind,
+    OpensFor,
     StageKind,
 )
 
@@ -186,7 +187,23 @@ class Stage(Part):
         return self.kind in LIVE_KINDS
 
 
-class Session(Part):
+class Waiting(Part):
+    """A part that may wait for a session (``opens_after``): until it was held, or for whoever was
+    there. What a whole team does in an exercise waits for the live session of its guide instead."""
+
+    opens_after = models.ForeignKey(
+        "training.Session", on_delete=models.SET_NULL, null=True, blank=True, related_name="+",
+        verbose_name="先に受ける回",
+    )  # fmt: skip
+    opens_for = models.CharField(
+        "だれに開くか", max_length=10, choices=OpensFor, default=OpensFor.ATTENDED
+    )
+
+    class Meta(Part.Meta):
+        abstract = True
+
+
+class Session(Waiting):
     """回: one time people come together. With a track, it is for those of the track."""
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="+")
@@ -199,14 +216,15 @@ class Session(Part):
     starts = models.TimeField("はじまり")
     minutes = models.PositiveSmallIntegerField("時間（分）")
 
-    class Meta(Part.Meta):
+    class Meta(Waiting.Meta):
+        abstract = False
         verbose_name = "回"
 
     def __str__(self) -> str:
         return self.title
 
 
-class Item(Part):
+class Item(Waiting):
     """すること: one box of the figure, with what is talked about in it (``topics``).
 
     ``text`` is what a guide says; ``unlocks`` is the exercise that the guide opens.
@@ -231,7 +249,8 @@ class Item(Part):
         Stage, on_delete=models.CASCADE, null=True, blank=True, related_name="guides"
     )
 
-    class Meta(Part.Meta):
+    class Meta(Waiting.Meta):
+        abstract = False
         verbose_name = "すること"
 
     def __str__(self) -> str:

@@ -91,4 +91,46 @@ BEGIN
     FROM public.training_certificate c WHERE c.number = said;
 END $$;
 
-GRANT SELECT ON training_checkincode, training_certificate TO guard;
+-- Whether a part that waits for a session is open to me in a cohort: the session was held, or I was there
+-- or saw its recording (training/opening.py says the same in words).
+CREATE OR REPLACE FUNCTION api.is_open(wanted uuid, after uuid, whom text) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF after IS NULL THEN RETURN true; END IF;
+  IF whom = 'everybody' THEN
+    RETURN NOT EXISTS (SELECT 1 FROM public.training_cohortsession s
+      WHERE s.cohort_id = wanted AND s.session_id = after
+        AND s.starts_at + make_interval(mins => s.minutes) > clock_timestamp());
+  END IF;
+  RETURN EXISTS (SELECT 1 FROM public.training_attendance a
+    JOIN public.training_cohortsession s ON s.id = a.session_id
+    JOIN public.training_teammember m ON m.id = a.member_id
+    WHERE s.cohort_id = wanted AND s.session_id = after AND m.user_id = api.uid()
+      AND a.status IN ('present', 'late', 'replayed'));
+END $$;
+
+CREATE OR REPLACE FUNCTION api.is_open_session(wanted uuid) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN (SELECT api.is_open(s.cohort_id, p.opens_after_id, p.opens_for)
+    FROM public.training_cohortsession s JOIN public.training_session p ON p.id = s.session_id
+    WHERE s.id = wanted);
+END $$;
+
+CREATE OR REPLACE FUNCTION api.is_open_item(cohort uuid, wanted uuid) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN (SELECT api.is_open(cohort, i.opens_after_id, i.opens_for)
+    FROM public.training_item i WHERE i.id = wanted);
+END $$;
+
+CREATE OR REPLACE FUNCTION api.is_open_material(cohort uuid, wanted uuid) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  RETURN (SELECT CASE WHEN m.recording_of_id IS NULL THEN api.is_open_item(cohort, m.item_id)
+      ELSE api.is_open_session(m.recording_of_id) END
+    FROM public.training_material m WHERE m.id = wanted);
+END $$;
+
+GRANT SELECT ON training_checkincode, training_certificate, training_cohortsession, training_session,
+  training_attendance, training_item, training_material TO guard;

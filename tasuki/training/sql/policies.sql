@@ -131,7 +131,7 @@ GRANT INSERT ON training_session TO web;
 DROP POLICY IF EXISTS add ON training_session;
 CREATE POLICY add ON training_session FOR INSERT TO web WITH CHECK (
   programme_id = ANY ((SELECT api.open_programmes())::uuid[]));
-GRANT UPDATE ("order", "track_id", "title", "day", "starts", "minutes") ON training_session TO web;
+GRANT UPDATE ("order", "track_id", "title", "day", "starts", "minutes", "opens_after_id", "opens_for") ON training_session TO web;
 DROP POLICY IF EXISTS change ON training_session;
 CREATE POLICY change ON training_session FOR UPDATE TO web USING (
   programme_id = ANY ((SELECT api.open_programmes())::uuid[]));
@@ -151,7 +151,7 @@ GRANT INSERT ON training_item TO web;
 DROP POLICY IF EXISTS add ON training_item;
 CREATE POLICY add ON training_item FOR INSERT TO web WITH CHECK (
   programme_id = ANY ((SELECT api.open_programmes())::uuid[]));
-GRANT UPDATE ("order", "stage_id", "session_id", "heading", "kind", "topics", "minutes", "worksheet_id", "text", "unlocks_id") ON training_item TO web;
+GRANT UPDATE ("order", "stage_id", "session_id", "heading", "kind", "topics", "minutes", "worksheet_id", "text", "unlocks_id", "opens_after_id", "opens_for") ON training_item TO web;
 DROP POLICY IF EXISTS change ON training_item;
 CREATE POLICY change ON training_item FOR UPDATE TO web USING (
   programme_id = ANY ((SELECT api.owned_programmes())::uuid[]));
@@ -657,7 +657,7 @@ CREATE POLICY see ON training_watch FOR SELECT TO web USING (
 GRANT INSERT ON training_watch TO web;
 DROP POLICY IF EXISTS add ON training_watch;
 CREATE POLICY add ON training_watch FOR INSERT TO web WITH CHECK (
-  user_id = (SELECT api.uid()) AND cohort_id = ANY ((SELECT api.studied_cohorts())::uuid[]));
+  user_id = (SELECT api.uid()) AND cohort_id = ANY ((SELECT api.studied_cohorts())::uuid[]) AND api.is_open_material(cohort_id, material_id));
 GRANT UPDATE ("ranges", "watched", "position", "reported_at", "completed_at", "answer") ON training_watch TO web;
 DROP POLICY IF EXISTS change ON training_watch;
 CREATE POLICY change ON training_watch FOR UPDATE TO web USING (
@@ -673,7 +673,7 @@ CREATE POLICY see ON training_personalsheet FOR SELECT TO web USING (
 GRANT INSERT ON training_personalsheet TO web;
 DROP POLICY IF EXISTS add ON training_personalsheet;
 CREATE POLICY add ON training_personalsheet FOR INSERT TO web WITH CHECK (
-  user_id = (SELECT api.uid()) AND cohort_id = ANY ((SELECT api.studied_cohorts())::uuid[]));
+  user_id = (SELECT api.uid()) AND cohort_id = ANY ((SELECT api.studied_cohorts())::uuid[]) AND api.is_open_item(cohort_id, item_id));
 GRANT UPDATE ("answers", "saved_at", "submitted_at", "offered_at", "revision") ON training_personalsheet TO web;
 DROP POLICY IF EXISTS change ON training_personalsheet;
 CREATE POLICY change ON training_personalsheet FOR UPDATE TO web USING (
@@ -767,14 +767,14 @@ GRANT INSERT ON training_attendance TO web;
 DROP POLICY IF EXISTS add ON training_attendance;
 CREATE POLICY add ON training_attendance FOR INSERT TO web WITH CHECK (
   (by_id = (SELECT api.uid()) AND (cohort_id = ANY ((SELECT api.led_cohorts())::uuid[]) OR cohort_id = ANY ((SELECT api.organized_cohorts())::uuid[])))
-   OR (by_id = (SELECT api.uid()) AND member_id = ANY ((SELECT api.my_team_seats())::uuid[]) AND ((way IN ('self', 'code') AND status IN ('present', 'late') AND EXISTS (SELECT 1 FROM training_cohortsession s WHERE s.id = training_attendance.session_id AND statement_timestamp() BETWEEN s.starts_at - interval '30 minutes' AND s.starts_at + make_interval(mins => s.minutes + 30)))
+   OR (by_id = (SELECT api.uid()) AND member_id = ANY ((SELECT api.my_team_seats())::uuid[]) AND ((way IN ('self', 'code') AND status IN ('present', 'late') AND EXISTS (SELECT 1 FROM training_cohortsession s WHERE s.id = training_attendance.session_id AND statement_timestamp() BETWEEN s.starts_at - interval '30 minutes' AND s.starts_at + make_interval(mins => s.minutes + 30)) AND api.is_open_session(session_id))
    OR (way = 'replay' AND status = 'replayed' AND EXISTS (SELECT 1 FROM training_watch w JOIN training_material m ON m.id = w.material_id WHERE w.user_id = (SELECT api.uid()) AND w.completed_at IS NOT NULL AND m.recording_of_id = training_attendance.session_id)))));
 GRANT UPDATE ("status", "way", "substitute_name", "note", "at", "by_id") ON training_attendance TO web;
 DROP POLICY IF EXISTS change ON training_attendance;
 CREATE POLICY change ON training_attendance FOR UPDATE TO web USING (
   (cohort_id = ANY ((SELECT api.led_cohorts())::uuid[]) OR cohort_id = ANY ((SELECT api.organized_cohorts())::uuid[])) OR member_id = ANY ((SELECT api.my_team_seats())::uuid[])) WITH CHECK (
   (by_id = (SELECT api.uid()) AND (cohort_id = ANY ((SELECT api.led_cohorts())::uuid[]) OR cohort_id = ANY ((SELECT api.organized_cohorts())::uuid[])))
-   OR (by_id = (SELECT api.uid()) AND member_id = ANY ((SELECT api.my_team_seats())::uuid[]) AND ((way IN ('self', 'code') AND status IN ('present', 'late') AND EXISTS (SELECT 1 FROM training_cohortsession s WHERE s.id = training_attendance.session_id AND statement_timestamp() BETWEEN s.starts_at - interval '30 minutes' AND s.starts_at + make_interval(mins => s.minutes + 30)))
+   OR (by_id = (SELECT api.uid()) AND member_id = ANY ((SELECT api.my_team_seats())::uuid[]) AND ((way IN ('self', 'code') AND status IN ('present', 'late') AND EXISTS (SELECT 1 FROM training_cohortsession s WHERE s.id = training_attendance.session_id AND statement_timestamp() BETWEEN s.starts_at - interval '30 minutes' AND s.starts_at + make_interval(mins => s.minutes + 30)) AND api.is_open_session(session_id))
    OR (way = 'replay' AND status = 'replayed' AND EXISTS (SELECT 1 FROM training_watch w JOIN training_material m ON m.id = w.material_id WHERE w.user_id = (SELECT api.uid()) AND w.completed_at IS NOT NULL AND m.recording_of_id = training_attendance.session_id)))));
 
 ALTER TABLE training_question ENABLE ROW LEVEL SECURITY;

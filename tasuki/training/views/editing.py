@@ -74,7 +74,10 @@ def edit(request: StaffRequest, programme_id: uuid.UUID) -> HttpResponse:
         "programme": programme,
         "is_open": programme.pk in seats_of(request).open_programmes,
         "curricula": programme.curricula.prefetch_related(
-            "stages__sessions__track", "stages__items__worksheet"
+            "stages__sessions__track",
+            "stages__sessions__opens_after",
+            "stages__items__worksheet",
+            "stages__items__opens_after",
         ),
         "tracks": programme.tracks.all(),
         "worksheets": programme.worksheets.prefetch_related("fields"),

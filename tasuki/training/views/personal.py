@@ -19,6 +19,7 @@ from tasuki.training import actions
 from tasuki.training.access import led_cohort_for, seats_of, studied_for
 from tasuki.training.forms.materials import FeedbackForm
 from tasuki.training.models import Certificate, Cohort, Item, PersonalSheet
+from tasuki.training.opening import Doors, close_doors
 from tasuki.training.progress import personal_items, progress_of
 from tasuki.training.worksheets import AnswersForm, shown
 
@@ -33,6 +34,7 @@ def mine(request: StaffRequest, cohort_id: uuid.UUID) -> HttpResponse:
     """Everything of mine in this cohort, and what comes next."""
     cohort = studied_for(request, cohort_id)
     progress = progress_of(cohort, request.user)
+    close_doors(progress, Doors(cohort.pk, request.user.pk))
     context = {
         "cohort": cohort,
         "progress": progress,
@@ -59,6 +61,8 @@ def _writing(
     item = _item(cohort, work_id)
     if cohort.pk not in seats_of(request).studied_cohorts:
         raise PermissionDenied(LEFT)
+    if why := Doors(cohort.pk, request.user.pk).why(item):
+        raise PermissionDenied(why)
     return cohort, item
 
 
@@ -93,6 +97,7 @@ def _sheet_page(
         "feedback": list(own.feedback.select_related("by")) if own else [],
         "feedback_form": FeedbackForm(),
         "is_learner": cohort.pk in seats_of(request).studied_cohorts,
+        "closed": Doors(cohort.pk, request.user.pk).why(item),
         "answers": shown(item.worksheet.fields.all(), own.answers)
         if own and item.worksheet
         else (),

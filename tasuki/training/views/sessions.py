@@ -26,10 +26,10 @@ from tasuki.training.models import (
     CohortSession,
     Item,
     JoiningInfo,
-    Material,
     Question,
     TeamMember,
 )
+from tasuki.training.opening import Doors
 from tasuki.training.views.pages import form_page
 
 POST = ("GET", "POST")
@@ -60,25 +60,26 @@ def _page(
     request: StaffRequest, found: CohortSession, form: forms.Form | None = None
 ) -> HttpResponse:
     seats = my_seats(request, found)
-    attended = list(Attendance.objects.filter(session=found, member__in=seats).select_related("by"))
-    questions = Question.objects.filter(session=found).select_related(
-        "team__municipality", "answered_by"
-    )
-    recordings = Material.objects.filter(recording_of=found, withdrawn_at__isnull=True)
+    attended = Attendance.objects.filter(session=found, member__in=seats).select_related("by")
+    asked = Question.objects.filter(session=found)
+    questions = asked.select_related("team__municipality", "answered_by")
     seen = seats_of(request)
+    runs = seen.runs(found.cohort_id)
+    doors = Doors(found.cohort_id, request.user.pk)
+    is_shut = "" if runs else doors.why(found.session)
     context: dict[str, Any] = {
         "session": found,
-        "items": items_of(found),
-        "joining": JoiningInfo.objects.filter(session=found).first(),
+        "items": [(one, "" if runs else doors.why(one)) for one in items_of(found)],
+        "joining": None if is_shut else JoiningInfo.objects.filter(session=found).first(),
         "seats": seats,
-        "attended": attended[0] if attended else None,
+        "attended": next(iter(attended), None),
         "is_for_me": any(takes_part(found, one) for one in seats),
-        "closed": window_says(found, timezone.now()),
-        "recordings": list(recordings),
+        "closed": is_shut or window_says(found, timezone.now()),
+        "recordings": found.recordings.filter(withdrawn_at__isnull=True),
         "questions": list(questions),
-        "guides_open": seen.runs(found.cohort_id) or found.starts_at <= timezone.now(),
+        "guides_open": runs or found.starts_at <= timezone.now(),
         "form": form or QuestionForm(),
-        "runs": seen.runs(found.cohort_id),
+        "runs": runs,
         "leads": found.cohort_id in seen.led_cohorts,
     }
     status = 422 if form is not None and form.errors else 200
@@ -94,7 +95,9 @@ def here(request: StaffRequest, session_id: uuid.UUID, code: str = "") -> HttpRe
     if not seats:
         raise PermissionDenied(NO_SEAT)
     if request.method != "POST":
-        context = {"session": found, "code": code, "closed": window_says(found, timezone.now())}
+        shut = Doors(found.cohort_id, request.user.pk).why(found.session)
+        closed = shut or window_says(found, timezone.now())
+        context = {"session": found, "code": code, "closed": closed}
         return render(request, "training/here.html", context)
     try:
         for seat in seats:

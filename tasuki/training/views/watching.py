@@ -20,6 +20,7 @@ from tasuki.training.access import cohort_for, seats_of
 from tasuki.training.captions import cues_of
 from tasuki.training.forms.materials import NoteForm
 from tasuki.training.models import Cohort, Material, TermsAcceptance, Watch
+from tasuki.training.opening import Doors
 
 PROMISE_FIRST = "先に、この動画・資料の約束を読んで「守ります」を押してください。"
 NO_PART = "この場所は、動画にありません。はじめから再生してください。"
@@ -34,7 +35,7 @@ def material_for(request: StaffRequest, material_id: uuid.UUID) -> Material:
     """A file that is not taken back, for those who take part today, lead or organize; else 404."""
     seats = seats_of(request)
     found = Material.objects.filter(pk=material_id, withdrawn_at__isnull=True)
-    material = found.select_related("programme", "recording_of__session").first()
+    material = found.select_related("programme", "recording_of__session", "item").first()
     if material is None:
         raise Http404
     inner = seats.studied_cohorts | seats.led_cohorts | seats.organized_cohorts
@@ -76,6 +77,21 @@ def _found(
     return cohort, material
 
 
+def _closed(request: StaffRequest, material: Material) -> str:
+    """Why the viewer does not see it yet: closed in every cohort of theirs. Whoever holds or leads
+    the course sees everything."""
+    seats = seats_of(request)
+    part = material.recording_of.session if material.recording_of else material.item
+    if part is None or part.opens_after_id is None:
+        return ""
+    led = Cohort.objects.filter(pk__in=seats.led_cohorts, programme_id=material.programme_id)
+    if material.programme.organizer_id in seats.organizing_orgs or led.exists():
+        return ""
+    mine = Cohort.objects.filter(pk__in=seats.studied_cohorts, programme_id=material.programme_id)
+    found = [Doors(one.pk, request.user.pk).why(part) for one in mine]
+    return min(found, key=len, default="")
+
+
 @screen(Action.PAGE)
 def watch(request: StaffRequest, cohort_id: uuid.UUID, material_id: uuid.UUID) -> HttpResponse:
     """The player with captions and their text, where one left off; or the promise that is due."""
@@ -96,6 +112,7 @@ def _page(
         "watch": seen,
         "is_learner": is_learner,
         "terms": terms_of(material),
+        "closed": _closed(request, material),
         "must_promise": needs_promise(request, material),
         "cues": cues_of(material.captions) if material.captions else [],
         "form": form or NoteForm(initial={"answer": seen.answer if seen else ""}),
@@ -120,7 +137,13 @@ def _as_learner(
     cohort, material = _found(request, cohort_id, material_id)
     if cohort.pk not in seats_of(request).studied_cohorts or needs_promise(request, material):
         raise PermissionDenied(PROMISE_FIRST)
+    _must_be_open(request, material)
     return cohort, material
+
+
+def _must_be_open(request: StaffRequest, material: Material) -> None:
+    if why := _closed(request, material):
+        raise PermissionDenied(why)
 
 
 @screen(Action.CHANGE, methods=("POST",))
@@ -158,6 +181,7 @@ def paper(request: StaffRequest, cohort_id: uuid.UUID, material_id: uuid.UUID) -
     cohort, material = _found(request, cohort_id, material_id)
     if material.is_video or needs_promise(request, material):
         raise PermissionDenied(PROMISE_FIRST)
+    _must_be_open(request, material)
     if cohort.pk in seats_of(request).studied_cohorts:
         actions.opened_document(by=request.user, cohort=cohort, material=material)
     whole = storage.Part(0, material.size - 1, material.size)
@@ -172,6 +196,7 @@ def file(request: StaffRequest, material_id: uuid.UUID) -> HttpResponse:
     material = material_for(request, material_id)
     if not material.is_video or needs_promise(request, material):
         raise PermissionDenied(PROMISE_FIRST)
+    _must_be_open(request, material)
     asked = request.headers.get("Range", "")
     if not asked and material.size > storage.PIECE:
         return HttpResponse(IN_PARTS, status=400, content_type="text/plain; charset=utf-8")
@@ -197,4 +222,5 @@ def captions(request: StaffRequest, material_id: uuid.UUID) -> HttpResponse:
     material = material_for(request, material_id)
     if not material.captions or needs_promise(request, material):
         raise Http404
+    _must_be_open(request, material)
     return HttpResponse(material.captions, content_type="text/vtt; charset=utf-8")
