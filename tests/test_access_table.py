@@ -25,7 +25,7 @@ from tasuki.cases.actions.attachments import attach
 from tasuki.cases.models import AssessmentRequest, CasePerson, Referral
 from tasuki.exchange import collection_urls
 from tests.access_table import TABLE
-from tests.advisory import stage as advisory
+from tests.advisory import asking as advisory
 from tests.exchange import pieces
 from tests.exchange import stage as exchange
 from tests.folder import ROOT
@@ -113,7 +113,7 @@ def arrange(world: World) -> dict[str, uuid.UUID]:
 
 
 ARRANGE: dict[str, Callable[[World], dict[str, Any]]] = {
-    "advisory": advisory.arrange,
+    "advisory": advisory.everything,
     "exchange": exchange.arrange,
     "exchange, collections": pieces.arrange,
     "training": training.arrange,

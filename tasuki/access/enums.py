@@ -182,6 +182,7 @@ class NoticeKind(models.TextChoices):
     TRAINING_ACTION = "training_action", "研修で決めた「すること」の期限が近づいています。"
     TRAINING_CHECK = "training_check", "研修で決めたことの、その後をたずねています。"
     TRAINING_SURVEY = "training_survey", "研修のアンケートのしめきりが近づいています。"
+    ROUND = "round", "県から、市町村の状況をたずねる調査が届いています。"
     BREADTH = "breadth", "開いたケースが多いため、きょうの閲覧を止めた人がいます。"
     LEAD = "lead", "主担当がかわりました。"
     LEAD_LEAVES = "lead_leaves", "まもなく所属の終わる主担当がいます。引き継ぎを決めてください。"

@@ -7,6 +7,9 @@ NOBODY, STAFF = "—", "職員"
 """As in inventory.py, which joins both."""
 
 ADVISORY: dict[str, dict[str, str]] = {
+    "advisory.Round": {NOBODY: "prefecture before title lead due_on opened_at closed_at"},
+    "advisory.RoundQuestion": {NOBODY: "round before text kind options unit"},
+    "advisory.RoundSheet": {NOBODY: "round answers submitted_at"},
     "advisory.StageYear": {NOBODY: "fiscal_year planned actual note"},
     "advisory.TownProfile": {
         NOBODY: "population population_year population_source welfare_office self_reliance staff"

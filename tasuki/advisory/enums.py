@@ -31,3 +31,11 @@ SMALL = 10_000
 a handful of welfare officials, and the list only decides whom to look at first."""
 SILENCE = 90
 """Days without a contact after which somebody should call."""
+
+
+class AskKind(models.TextChoices):
+    """How a question of a 調査 is answered. Not answering is always possible."""
+
+    CHOICE = "choice", "選ぶ"
+    NUMBER = "number", "数"
+    TEXT = "text", "文"

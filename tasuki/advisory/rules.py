@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from tasuki.access.policy import TableRule
 from tasuki.advisory.board_rules import BOARD_RULES
+from tasuki.advisory.round_rules import ROUND_RULES
 
-RULES: tuple[TableRule, ...] = (*BOARD_RULES,)
+RULES: tuple[TableRule, ...] = (*BOARD_RULES, *ROUND_RULES)

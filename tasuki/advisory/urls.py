@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tasuki.advisory import board_urls
+from tasuki.advisory import board_urls, round_urls
 
 app_name = "advisory"
 
-urlpatterns = [*board_urls.urlpatterns]
+urlpatterns = [*board_urls.urlpatterns, *round_urls.urlpatterns]

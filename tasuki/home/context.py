@@ -58,6 +58,8 @@ MENU: tuple[tuple[Place, ...], ...] = (
         Place("緊急閲覧", "key", "safeguards:urgent", CASE_ROLES),
         Place("市町村ボード", "building", "advisory:board",
               frozenset({Role.PREFECTURE_OFFICER})),
+        Place("市町村への調査", "list", "advisory:rounds",
+              frozenset({Role.PREFECTURE_OFFICER})),
         Place("全国の状況", "chart", "advisory:nation",
               frozenset({Role.PREFECTURE_OFFICER, Role.NATIONAL_OFFICER})),
         Place("相談の要約", "send", "safeguards:summaries",

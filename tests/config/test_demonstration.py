@@ -45,7 +45,8 @@ HOUSEHOLDS = {row["id"]: row for row in read("households")["households"]}
 ONCE = ("cases_case", "people_person", "cases_record", "access_grant", "accounts_user",
         "access_consent", "accounts_membership", "people_persontoken", "access_breakglass",
         "access_knownquestion", "access_notice", "access_handover", "access_summary",
-        "access_summarydraft", "advisory_stageyear", "advisory_townprofile")  # fmt: skip
+        "access_summarydraft", "advisory_stageyear", "advisory_townprofile",
+        "advisory_roundsheet")  # fmt: skip
 BIG = ("cases_case", "people_person", "cases_record", "access_grant")
 INDEXES = "SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1"
 pytestmark = pytest.mark.django_db

@@ -14,7 +14,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tasuki.access import forms as access
-from tasuki.advisory.forms import board
+from tasuki.advisory.forms import board, rounds
 from tasuki.cases.forms import (
     assessment,
     attachments,
@@ -56,6 +56,7 @@ from tasuki.training.forms import (
 from tasuki.training.forms import cohorts as training
 from tasuki.training.forms import materials as files
 from tasuki.training.parts_of_programme import KINDS
+from tests.advisory import asking
 from tests.advisory import stage as backing
 from tests.exchange import pieces
 from tests.exchange import stage as exchange
@@ -406,6 +407,26 @@ OF_ADVISORY = [
         backing.arrange,
         "yoko",
         good={"population": "3800", "population_year": "2025", "staff": "2"},
+    ),
+    Row(rounds.RoundForm, "advisory:round_new", asking.draft, "yoko", good={"due_on": LATER}),
+    Row(rounds.DueForm, "advisory:round_due", asking.going_on, "yoko", good={"due_on": LATER}),
+    *(
+        Row(
+            rounds.AskForm,
+            address,
+            asking.draft,
+            "yoko",
+            good={"kind": "choice", "options": "ある\nない"},
+        )
+        for address in ("advisory:round_question_add", "advisory:round_question")
+    ),
+    Row(
+        rounds.SheetForm,
+        "advisory:round_sheet",
+        asking.going_on,
+        "kenji",
+        good={"revision": "1", "send": "1"},
+        takes_guess=False,
     ),
 ]
 OF_SAFEGUARDS = [

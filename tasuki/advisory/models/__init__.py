@@ -2,5 +2,6 @@
 
 from tasuki.advisory.models.board import StageYear
 from tasuki.advisory.models.profile import TownProfile
+from tasuki.advisory.models.rounds import Round, RoundQuestion, RoundSheet
 
-__all__ = ["StageYear", "TownProfile"]
+__all__ = ["Round", "RoundQuestion", "RoundSheet", "StageYear", "TownProfile"]

@@ -33,3 +33,56 @@ DROP POLICY IF EXISTS change ON advisory_townprofile;
 CREATE POLICY change ON advisory_townprofile FOR UPDATE TO web USING (
   municipality_id = ANY ((SELECT api.known_municipalities())::text[])) WITH CHECK (
   edited_by_id = (SELECT api.uid()) AND municipality_id = ANY ((SELECT api.known_municipalities())::text[]));
+
+ALTER TABLE advisory_round ENABLE ROW LEVEL SECURITY;
+ALTER TABLE advisory_round FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON advisory_round FROM web;
+GRANT SELECT ON advisory_round TO web;
+DROP POLICY IF EXISTS see ON advisory_round;
+CREATE POLICY see ON advisory_round FOR SELECT TO web USING (
+  prefecture_id = ANY ((SELECT api.advised_prefectures())::text[]) OR id = ANY ((SELECT api.known_rounds())::uuid[]));
+GRANT INSERT ON advisory_round TO web;
+DROP POLICY IF EXISTS add ON advisory_round;
+CREATE POLICY add ON advisory_round FOR INSERT TO web WITH CHECK (
+  by_id = (SELECT api.uid()) AND prefecture_id = ANY ((SELECT api.advised_prefectures())::text[]));
+GRANT UPDATE ("title", "lead", "due_on", "opened_at", "closed_at") ON advisory_round TO web;
+DROP POLICY IF EXISTS change ON advisory_round;
+CREATE POLICY change ON advisory_round FOR UPDATE TO web USING (
+  prefecture_id = ANY ((SELECT api.advised_prefectures())::text[]));
+
+ALTER TABLE advisory_roundquestion ENABLE ROW LEVEL SECURITY;
+ALTER TABLE advisory_roundquestion FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON advisory_roundquestion FROM web;
+GRANT SELECT ON advisory_roundquestion TO web;
+DROP POLICY IF EXISTS see ON advisory_roundquestion;
+CREATE POLICY see ON advisory_roundquestion FOR SELECT TO web USING (
+  round_id = ANY ((SELECT api.known_rounds())::uuid[]));
+GRANT INSERT ON advisory_roundquestion TO web;
+DROP POLICY IF EXISTS add ON advisory_roundquestion;
+CREATE POLICY add ON advisory_roundquestion FOR INSERT TO web WITH CHECK (
+  round_id = ANY ((SELECT api.draft_rounds())::uuid[]));
+GRANT UPDATE ("order", "text", "kind", "options", "unit") ON advisory_roundquestion TO web;
+DROP POLICY IF EXISTS change ON advisory_roundquestion;
+CREATE POLICY change ON advisory_roundquestion FOR UPDATE TO web USING (
+  round_id = ANY ((SELECT api.draft_rounds())::uuid[]));
+GRANT DELETE ON advisory_roundquestion TO web;
+DROP POLICY IF EXISTS remove ON advisory_roundquestion;
+CREATE POLICY remove ON advisory_roundquestion FOR DELETE TO web USING (
+  round_id = ANY ((SELECT api.draft_rounds())::uuid[]));
+
+ALTER TABLE advisory_roundsheet ENABLE ROW LEVEL SECURITY;
+ALTER TABLE advisory_roundsheet FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON advisory_roundsheet FROM web;
+GRANT SELECT ON advisory_roundsheet TO web;
+DROP POLICY IF EXISTS see ON advisory_roundsheet;
+CREATE POLICY see ON advisory_roundsheet FOR SELECT TO web USING (
+  municipality_id = ANY ((SELECT api.known_municipalities())::text[]) AND round_id = ANY ((SELECT api.known_rounds())::uuid[]));
+GRANT INSERT ON advisory_roundsheet TO web;
+DROP POLICY IF EXISTS add ON advisory_roundsheet;
+CREATE POLICY add ON advisory_roundsheet FOR INSERT TO web WITH CHECK (
+  edited_by_id = (SELECT api.uid()) AND municipality_id = ANY ((SELECT api.known_municipalities())::text[]) AND round_id = ANY ((SELECT api.open_rounds())::uuid[]) AND EXISTS (SELECT 1 FROM advisory_round r JOIN places_municipality p ON p.prefecture_id = r.prefecture_id WHERE r.id = round_id AND p.code = municipality_id));
+GRANT UPDATE ("answers", "submitted_at", "edited_by_id", "edited_at", "revision") ON advisory_roundsheet TO web;
+DROP POLICY IF EXISTS change ON advisory_roundsheet;
+CREATE POLICY change ON advisory_roundsheet FOR UPDATE TO web USING (
+  municipality_id = ANY ((SELECT api.known_municipalities())::text[])) WITH CHECK (
+  edited_by_id = (SELECT api.uid()) AND municipality_id = ANY ((SELECT api.known_municipalities())::text[]) AND round_id = ANY ((SELECT api.open_rounds())::uuid[]) AND EXISTS (SELECT 1 FROM advisory_round r JOIN places_municipality p ON p.prefecture_id = r.prefecture_id WHERE r.id = round_id AND p.code = municipality_id));

@@ -15,6 +15,7 @@ from tasuki.cases.actions.numbering import start_numbering
 from tasuki.cases.models import Case, CaseNumbering
 from tasuki.config.demonstration.acting import acting, forget
 from tasuki.config.demonstration.advisory import tell_board
+from tasuki.config.demonstration.asking import ask_municipalities
 from tasuki.config.demonstration.collections import tell_collections
 from tasuki.config.demonstration.conferences import ask_for_members, conclude, schedule
 from tasuki.config.demonstration.content import read
@@ -104,6 +105,7 @@ def _tell_all(known: set[uuid.UUID]) -> None:
         tell_collections()
     with transaction.atomic():
         tell_board()
+        ask_municipalities()
 
 
 def _start_numbers() -> None:

@@ -38,6 +38,7 @@ PLACES: dict[NoticeKind, tuple[str, str]] = {
     NoticeKind.TRAINING_ACTION: ("home:today", ""),
     NoticeKind.TRAINING_CHECK: ("home:today", ""),
     NoticeKind.TRAINING_SURVEY: ("home:today", ""),
+    NoticeKind.ROUND: ("advisory:rounds", ""),
     NoticeKind.PROTECTION_ENDS: ("safeguards:protections", ""),
     NoticeKind.TEAM_ENDS: ("cases:team_review", ""),
     NoticeKind.CONSENT_ENDS: ("cases:sharing", "case_id"),
