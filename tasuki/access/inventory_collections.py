@@ -22,11 +22,12 @@ COLLECTIONS: dict[str, dict[str, str]] = {
     },
     "exchange.Manuscript": {
         NOBODY: f"{WORDS} written_in status first second checked_revision returned_because"
-        " publication_id code_hash shown_from writers",
+        " publication_id code_hash sender_mark shown_from writers",
     },
     "exchange.Post": {
         NOBODY: "thread publication text stand at hidden_at", STAFF: "hidden_by hidden_because",
     },
+    "exchange.PostWriter": {STAFF: "post"},
     "exchange.Publication": {
         NOBODY: f"{WORDS} published_on search_text hidden_at", STAFF: "hidden_by hidden_because",
     },

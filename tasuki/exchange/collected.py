@@ -14,11 +14,12 @@ from django.utils import timezone
 
 from tasuki.access.viewer import Viewer
 from tasuki.accounts.enums import WelfareField
+from tasuki.accounts.models import User
 from tasuki.core.finder import Mark
 from tasuki.core.text import search_key
 from tasuki.exchange.enums import EDITOR_ROLES, CollectionKind, ManuscriptStatus, SizeBand
 from tasuki.exchange.looking import texts_of
-from tasuki.exchange.models import Approval, Finding, Manuscript, Post, Publication
+from tasuki.exchange.models import Approval, Finding, Manuscript, Post, PostWriter, Publication
 from tasuki.exchange.models.collections import Words
 
 MOST = 200
@@ -95,15 +96,18 @@ def feelings(targets: Iterable[uuid.UUID]) -> dict[uuid.UUID, Felt]:
 
 @dataclass
 class Reply:
-    """A reply with how many it helped."""
+    """A reply with how many it helped, and whether the viewer wrote it."""
 
     post: Post
     felt: Felt
+    is_own: bool = False
 
 
-def replies_of(publication: Publication, felt: dict[uuid.UUID, Felt]) -> list[Reply]:
-    """What helped most people comes first."""
-    found = [Reply(one, felt.get(one.pk, Felt())) for one in publication.posts.all()]
+def replies_of(publication: Publication, felt: dict[uuid.UUID, Felt], user: User) -> list[Reply]:
+    """What helped most people comes first; two statements."""
+    mine = PostWriter.objects.filter(post__publication=publication, user=user)
+    own = set(mine.values_list("post_id", flat=True))
+    found = [Reply(one, felt.get(one.pk, Felt()), one.pk in own) for one in publication.posts.all()]
     return sorted(found, key=lambda one: -one.felt.number)
 
 

@@ -96,7 +96,16 @@ TOLD_OF = (
     "(EXISTS (SELECT 1 FROM exchange_post p WHERE p.id = post_id)"
     " OR EXISTS (SELECT 1 FROM exchange_publication p WHERE p.id = publication_id))"
 )
-TOLD_OF_OTHERS = TOLD_OF.replace("p.id = post_id", f"p.id = post_id AND p.by_id <> {ME}")
+# Who wrote a reply stands apart, so that its readers do not read it (models.PostWriter).
+MY_REPLY = (
+    "{0}publication_id IS NOT NULL AND EXISTS (SELECT 1 FROM exchange_postwriter w"
+    f" WHERE w.post_id = {{0}}id AND w.user_id = {ME})"
+)
+MY_POST = f"(by_id = {ME} OR ({MY_REPLY.format('exchange_post.')}))"
+TOLD_OF_OTHERS = TOLD_OF.replace(
+    "p.id = post_id",
+    f"p.id = post_id AND p.by_id IS DISTINCT FROM {ME} AND NOT ({MY_REPLY.format('p.')})",
+)
 NETWORK_RULES: tuple[TableRule, ...] = (
     TableRule(
         "exchange_card", f"user_id = {ME} OR ({SIGNED_IN} AND ({SHOWN}) AND {STILL_THERE})",
@@ -123,13 +132,18 @@ NETWORK_RULES: tuple[TableRule, ...] = (
         columns=("closed_at", "hidden_at", "hidden_by_id", "hidden_because"),
     ),
     TableRule(
-        "exchange_post", f"{SOMEWHERE} AND (hidden_at IS NULL OR by_id = {ME} OR {EDITOR})",
-        add=f"by_id = {ME} AND organization_id = {MY_ORGS} AND hidden_at IS NULL"
+        "exchange_post", f"{SOMEWHERE} AND (hidden_at IS NULL OR {MY_POST} OR {EDITOR})",
+        add=f"((thread_id IS NOT NULL AND by_id = {ME} AND organization_id = {MY_ORGS})"
+            f" OR ({SIGNED_IN} AND publication_id IS NOT NULL)) AND hidden_at IS NULL"
             f" AND {OPEN_SOMEWHERE}",
         # Whoever wrote it may take it back, but not bring back what a moderator hid.
-        change=f"{SOMEWHERE} AND ({EDITOR} OR (by_id = {ME} AND hidden_at IS NULL))",
-        check=f"{SOMEWHERE} AND ({EDITOR} OR by_id = {ME}) AND {IN_ONES_NAME}",
+        change=f"{SOMEWHERE} AND ({EDITOR} OR ({MY_POST} AND hidden_at IS NULL))",
+        check=f"{SOMEWHERE} AND ({EDITOR} OR {MY_POST}) AND {IN_ONES_NAME}",
         columns=("hidden_at", "hidden_by_id", "hidden_because"),
+    ),
+    TableRule(
+        "exchange_postwriter", f"user_id = {ME} OR {EDITOR}",
+        add=f"user_id = {ME} AND organization_id = {MY_ORGS}",
     ),
     # A moderator reads what was told of others' words within their own reach, never of their own.
     TableRule(

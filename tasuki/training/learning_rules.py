@@ -25,7 +25,7 @@ IN_TIME = (
 )
 SEEN_TO_ITS_END = (
     "EXISTS (SELECT 1 FROM training_watch w JOIN training_material m ON m.id = w.material_id"
-    f" WHERE w.user_id = {ME} AND w.completed_at IS NOT NULL"
+    f" WHERE w.user_id = {ME} AND w.completed_at IS NOT NULL AND m.kind = 'video'"
     " AND m.recording_of_id = training_attendance.session_id)"
 )
 OWN_ATTENDANCE = (

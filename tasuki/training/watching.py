@@ -38,11 +38,6 @@ def merged(ranges: Iterable[Iterable[int]]) -> Ranges:
     return found
 
 
-def length_of(ranges: Iterable[Iterable[int]]) -> int:
-    """Seconds in all; the ranges are merged."""
-    return sum(end - start for start, end in ranges)
-
-
 def played(before: Ranges, told: Ranges, elapsed: float) -> Ranges:
     """What was seen until now, with what is told now: no more new seconds than could have been
     played in ``elapsed`` seconds at the highest speed."""

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from tasuki.access.context import acting_as
 from tasuki.exchange.actions.anonymous import drop_moyamoya, new_code, withdraw_by_code
@@ -20,9 +21,9 @@ from tasuki.exchange.actions.manuscripts import (
     return_manuscript,
     withdraw_manuscript,
 )
-from tasuki.exchange.actions.network import feel, write_post
+from tasuki.exchange.actions.network import feel, hide, write_post
 from tasuki.exchange.collected import waiting_for
-from tasuki.exchange.models import Finding, Manuscript, Publication
+from tasuki.exchange.models import Finding, Manuscript, Post, PostWriter, Publication
 from tests.database import admin
 from tests.exchange.pieces import published
 from tests.world import World
@@ -47,12 +48,12 @@ def dropped(rests: int = 0) -> str:
 def test_the_row_and_the_trail_know_nobody(stage: World) -> None:
     with acting_as(stage.hanako.pk):
         dropped()  # as from a page of hanako's
-    with admin() as connection:
-        (row,) = connection.execute("SELECT to_jsonb(m) FROM exchange_manuscript m").fetchall()[0]
-        (events,) = connection.execute(
+    with admin() as raw:
+        (row,) = raw.execute("SELECT to_jsonb(m) FROM exchange_manuscript m").fetchall()[0]
+        (events,) = raw.execute(
             "SELECT count(*) FROM audit_event WHERE %s = ANY (object_ids)", [row["id"]]
         ).fetchall()[0]
-        (apart,) = connection.execute(
+        (apart,) = raw.execute(
             "SELECT count(*) FROM exchange_manuscript m JOIN audit_event e ON e.xmin = m.xmin"
         ).fetchall()[0]
     people = {str(one.pk) for one in stage.users.values()}
@@ -92,8 +93,8 @@ def test_it_rests_before_an_editor_sees_it(stage: World) -> None:
             assert not Manuscript.objects.exists(), name
             assert not Manuscript.objects.visible_to(viewer).exists(), name
             assert not waiting_for(viewer).exists(), name
-    with admin() as connection:
-        (row,) = connection.execute("SELECT id, revision FROM exchange_manuscript").fetchall()
+    with admin() as raw:
+        (row,) = raw.execute("SELECT id, revision FROM exchange_manuscript").fetchall()
     known = Manuscript(pk=row[0], revision=row[1])
     with acting_as(stage.yoko.pk):
         for act in (
@@ -120,8 +121,8 @@ def test_who_knows_its_id_cannot_withdraw_it(stage: World) -> None:
 def test_days_of_rest_are_drawn_by_lot(stage: World) -> None:
     for _ in range(24):
         drop_moyamoya(text=TEXT, stand="desk", tags=[], code=new_code())
-    with admin() as connection:
-        days = [one[0] for one in connection.execute(
+    with admin() as raw:
+        days = [one[0] for one in raw.execute(
             "SELECT shown_from - (now() AT TIME ZONE 'Asia/Tokyo')::date FROM exchange_manuscript"
         ).fetchall()]  # fmt: skip
     assert min(days) >= 1 and max(days) <= 7 and len(set(days)) > 1
@@ -134,8 +135,8 @@ def test_no_row_anywhere_joins_a_copy_with_who_wrote_it(stage: World) -> None:
         home = stage.organizations["city"]
         write_post(by=stage.kenji, organization=home, publication=copy, text="うちもです。")
         feel(by=stage.kenji, target=copy.pk, feels=True)
-    with admin() as connection:
-        names = [one[0] for one in connection.execute(
+    with admin() as raw:
+        names = [one[0] for one in raw.execute(
             "SELECT oid::regclass::text FROM pg_class WHERE relkind = 'r' AND NOT relispartition"
             " AND relnamespace = ANY ('{public,priv}'::regnamespace[])"
             " UNION SELECT 'audit_event'"
@@ -143,7 +144,7 @@ def test_no_row_anywhere_joins_a_copy_with_who_wrote_it(stage: World) -> None:
         knows = {
             name
             for name in names
-            for (row,) in connection.execute(f"SELECT to_jsonb(t)::text FROM {name} t").fetchall()
+            for (row,) in raw.execute(f"SELECT to_jsonb(t)::text FROM {name} t").fetchall()
             if str(copy.pk) in row
         }
     assert knows == {
@@ -202,10 +203,66 @@ def test_the_trail_of_who_writes_is_that_of_who_reads(
         for data in requests:
             answer = client.get(where) if data is None else client.post(where, data)
             assert answer.status_code in {200, 302}
-        with admin() as connection:
-            kept[name] = connection.execute(
+        with admin() as raw:
+            kept[name] = raw.execute(
                 "SELECT action, outcome, source, object_ids, purpose FROM audit_event"
                 " WHERE user_id = %s AND source = 'exchange:moyamoya' ORDER BY at",
                 [stage.users[name].pk],
             ).fetchall()
     assert kept["jiro"] == kept["mika"] == kept["hanako"] and len(kept["jiro"]) == 3
+
+
+def test_an_editor_does_not_approve_what_they_sent_themselves(stage: World) -> None:
+    """Nor does anybody learn from the row that it was an editor: every row carries a mark."""
+    for who in ("yoko", "hanako"):
+        with acting_as(stage.users[who].pk):
+            drop_moyamoya(text=PLAIN, stand="desk", tags=[who], code=new_code(), rests=0)
+    for who in ("yoko", "sensei"):
+        with acting_as(stage.users[who].pk):
+            for row in Manuscript.objects.order_by("tags"):
+                look_again(by=stage.users[who], manuscript=row)
+                if who == "yoko" and row.tags == ["yoko"]:
+                    with pytest.raises(DatabaseError, match="承認できません"), transaction.atomic():
+                        approve_manuscript(
+                            by=stage.users[who], manuscript=row, revision=row.revision
+                        )
+                    continue
+                approve_manuscript(by=stage.users[who], manuscript=row, revision=row.revision)
+    with admin() as raw:
+        rows = {
+            tags[0]: (status, mark and len(mark))
+            for tags, status, mark in raw.execute(
+                "SELECT tags, status, sender_mark FROM exchange_manuscript"
+            ).fetchall()
+        }
+    assert rows == {"hanako": ("published", None), "yoko": ("second", 32)}
+
+
+def test_a_reply_has_no_name_for_its_readers(stage: World) -> None:
+    _, copy = published(stage, kind="moyamoya", text=PLAIN, stand="desk")
+    home = stage.organization_of("kenji")
+    with acting_as(stage.kenji.pk):
+        write_post(by=stage.kenji, organization=home, publication=copy, text="うちもです。")
+    for who, knows in (("kenji", 1), ("yoko", 1), ("hanako", 0), ("saburo", 0), ("kansa", 0)):
+        with acting_as(stage.users[who].pk):
+            (post,) = Post.objects.filter(publication=copy)
+            assert (post.by_id, post.organization_id) == (None, None), who
+            assert PostWriter.objects.count() == knows, who
+    with acting_as(stage.kenji.pk):
+        with pytest.raises(DatabaseError), transaction.atomic():  # nobody's reply
+            Post(publication=copy, text="x").save(force_insert=True)
+            connection.cursor().execute("SET CONSTRAINTS ALL IMMEDIATE")
+        with pytest.raises(DatabaseError), transaction.atomic():  # in another's name
+            post = Post(publication=copy, text="x")
+            post.save(force_insert=True)
+            PostWriter(
+                post=post, user=stage.hanako, organization=stage.organization_of("hanako")
+            ).save(force_insert=True)
+    with acting_as(stage.saburo.pk):
+        assert not Post.objects.filter(publication=copy).update(
+            hidden_at=timezone.now(), hidden_by=stage.saburo
+        )
+    with acting_as(stage.kenji.pk):
+        hide(by=stage.kenji, row=Post.objects.get(publication=copy), because="書きなおす")
+    with acting_as(stage.saburo.pk):
+        assert not Post.objects.filter(publication=copy).exists()

@@ -71,6 +71,28 @@ def test_ninety_five_percent_complete_it_and_a_jump_does_not(held: Course, world
         assert done.completed_at is not None and done.percent == 100
 
 
+def test_nobody_says_of_oneself_that_it_was_seen_to_its_end(held: Course, world: World) -> None:
+    """How much was seen follows from the ranges: the database writes it, not the person."""
+    video = material(world, held)
+    with acting_as(world.hanako.pk):
+        row = actions.report_watched(
+            by=world.hanako, cohort=held.cohort, material=video, ranges="0-10", position=10
+        )
+        mine = Watch.objects.filter(pk=row.pk)
+        mine.update(completed_at=timezone.now(), watched=100)
+        row.refresh_from_db()
+        assert (row.watched, row.completed_at) == (10, None)
+        mine.update(ranges=[[0, 50], [40, 60], [-20, 10], [90, 4000]])
+        row.refresh_from_db()
+        assert (row.watched, row.completed_at) == (70, None)
+        mine.update(ranges=[[0, 95]])
+        row.refresh_from_db()
+        assert row.watched == 95 and row.completed_at is not None
+        mine.update(ranges=[], completed_at=None)
+        row.refresh_from_db()
+        assert row.completed_at is not None
+
+
 def test_the_server_believes_no_more_than_the_clock(held: Course, world: World) -> None:
     video = material(world, held, seconds=3000)
     with acting_as(world.hanako.pk):

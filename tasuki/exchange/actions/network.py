@@ -21,7 +21,15 @@ from tasuki.core.action import action
 from tasuki.core.rows import check_row, store
 from tasuki.exchange.enums import EDITOR_ROLES, Reach, ReportReason, ShownTo
 from tasuki.exchange.looking import prefecture_of
-from tasuki.exchange.models import Card, CardContact, Post, Publication, Report, Thread
+from tasuki.exchange.models import (
+    Card,
+    CardContact,
+    Post,
+    PostWriter,
+    Publication,
+    Report,
+    Thread,
+)
 from tasuki.places.models import Prefecture
 
 CARD = ("organization", "prefecture", "post", "is_representative", "asks", "wants", "pride",
@@ -99,15 +107,18 @@ def write_post(
     publication: Publication | None = None,
     stand: str = "",
 ) -> Post:
-    """A word in a topic, or a reply to a もやもや."""
+    """A word in a topic, or a reply to a もやもや: signed there, with the stand alone here."""
     if thread is not None and thread.closed_at is not None:
         raise ValidationError(CLOSED)
+    is_reply = thread is None
     post = Post(
-        thread=thread, publication=publication, text=text, stand=stand, by=by,
-        organization=organization,
+        thread=thread, publication=publication, text=text, stand=stand,
+        by=None if is_reply else by, organization=None if is_reply else organization,
     )  # fmt: skip
     check_row(post)
     post.save(force_insert=True)
+    if is_reply:
+        PostWriter(post=post, user=by, organization=organization).save(force_insert=True)
     if thread is not None:
         wrote = Post.objects.filter(thread=thread).values_list("by_id", flat=True).distinct()
         notify(NoticeKind.THREAD, [*wrote, thread.by_id], object_id=thread.pk)
@@ -158,11 +169,13 @@ def report(
 
 
 def moderators_near(row: Post | Publication) -> list[uuid.UUID]:
-    """Editors of the prefecture where it was written, else all of them; never who wrote it."""
+    """Editors of the prefecture where it was written, else all of them; never who signed it. Who
+    wrote a reply is not known here: of those told, the database shows it to all but its writer."""
     live = Membership.objects.live().filter(role__in=EDITOR_ROLES)
-    if isinstance(row, Post):
+    near = row.prefecture if isinstance(row, Publication) else None
+    if isinstance(row, Post) and row.by_id is not None:
         live = live.exclude(user_id=row.by_id)
-    near = prefecture_of(row.organization) if isinstance(row, Post) else row.prefecture
+        near = prefecture_of(row.organization)
     here = live.filter(organization__prefecture=near) if near is not None else live.none()
     found = list(here.values_list("user_id", flat=True))
     return found or list(live.values_list("user_id", flat=True))

@@ -17,7 +17,7 @@ from tasuki.exchange.models.meetings import (
     Presentation,
     Segment,
 )
-from tasuki.exchange.models.network import Card, CardContact, Post, Report, Thread
+from tasuki.exchange.models.network import Card, CardContact, Post, PostWriter, Report, Thread
 from tasuki.exchange.models.outcomes import Decision, Idea, SurveyAnswer
 from tasuki.exchange.models.talks import (
     Answer,
@@ -47,6 +47,7 @@ __all__ = [
     "Meeting",
     "Participant",
     "Post",
+    "PostWriter",
     "Presentation",
     "Publication",
     "Question",

@@ -140,6 +140,10 @@ class Manuscript(Words):
     returned_because = models.CharField("もどしたわけ", max_length=300, blank=True)
     publication_id = models.UUIDField("掲載", null=True, editable=False)
     code_hash = models.BinaryField("取り下げの合言葉", null=True, editable=False)
+    sender_mark = models.BinaryField(
+        "送った係の人のしるし", null=True, editable=False,
+        help_text="係の人が送ったもやもやを、その人が承認できないようにする。ほかの人のものは、くじの数。",
+    )  # fmt: skip
     edited_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     edited_at = models.DateTimeField(null=True, editable=False)
     revision = models.PositiveIntegerField(default=1, editable=False)

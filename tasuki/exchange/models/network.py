@@ -97,7 +97,11 @@ class Thread(models.Model):
 
 
 class Post(models.Model):
-    """書きこみ in a topic, or a reply to something published. Never changed: hidden, or not."""
+    """書きこみ in a topic, or a reply to something published. Never changed: hidden, or not.
+
+    A reply shows only the stand of who wrote it, so its row has no name either: that stands apart
+    (``PostWriter``), where row security can keep it from the other readers.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     thread = models.ForeignKey(Thread, on_delete=models.CASCADE, null=True, related_name="posts")
@@ -106,8 +110,10 @@ class Post(models.Model):
     )
     text = models.TextField("書きこみ")
     stand = models.CharField("立場", max_length=30, choices=Stand, blank=True)
-    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-    organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    organization = models.ForeignKey(
+        Organization, on_delete=models.PROTECT, null=True, related_name="+"
+    )
     at = models.DateTimeField("日時", default=timezone.now, editable=False)
     hidden_at = models.DateTimeField("かくした日時", null=True, editable=False)
     hidden_by = models.ForeignKey(
@@ -125,6 +131,11 @@ class Post(models.Model):
                 name="post_one_place",
             ),
             models.CheckConstraint(
+                condition=Q(thread__isnull=False, by__isnull=False, organization__isnull=False)
+                | Q(thread__isnull=True, by__isnull=True, organization__isnull=True),
+                name="post_signed_in_topics",
+            ),
+            models.CheckConstraint(
                 condition=Q(hidden_at__isnull=True, hidden_by__isnull=True)
                 | Q(hidden_at__isnull=False, hidden_by__isnull=False),
                 name="post_hidden_by",
@@ -137,6 +148,23 @@ class Post(models.Model):
 
     def __str__(self) -> str:
         return self.text[:30]
+
+
+class PostWriter(models.Model):
+    """Who wrote a reply: read by that person and by the moderators, by nobody else."""
+
+    post = models.OneToOneField(
+        Post, on_delete=models.CASCADE, primary_key=True, related_name="writer"
+    )
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = "返事を書いた人"
+        indexes = [models.Index(fields=["user"], name="post_writer_user")]
+
+    def __str__(self) -> str:
+        return str(self.user)
 
 
 class Report(models.Model):

@@ -33,7 +33,7 @@ END $$;
 CREATE OR REPLACE FUNCTION priv.keep_manuscript() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE loose text[] := ARRAY['status', 'first_id', 'second_id', 'checked_revision', 'revision',
-  'returned_because', 'publication_id', 'code_hash', 'edited_by_id', 'edited_at', 'shown_from', 'writers'];
+  'returned_because', 'publication_id', 'code_hash', 'sender_mark', 'edited_by_id', 'edited_at', 'shown_from', 'writers'];
   me uuid := api.uid();
 BEGIN
   IF TG_OP = 'INSERT' THEN
@@ -102,6 +102,9 @@ BEGIN
   IF me = ANY (m.writers) THEN
     RAISE EXCEPTION '書いた人・直した人は、承認できません。別の人にたのんでください。'
       USING ERRCODE = 'TS001'; END IF;
+  IF m.sender_mark = priv.feeling_token(m.id) THEN
+    RAISE EXCEPTION 'この文は、あなたには承認できません。ほかの係の人にたのんでください。'
+      USING ERRCODE = 'TS001'; END IF;
   IF m.revision <> read_revision THEN
     RAISE EXCEPTION '読んでいるあいだに、文が変わりました。もう一度読んでください。'
       USING ERRCODE = 'TS001'; END IF;
@@ -120,7 +123,8 @@ BEGIN
     RETURN 'second';
   END IF;
   made := priv.publish(m, on_day, found_by);
-  UPDATE public.exchange_manuscript SET status = 'published', publication_id = made WHERE id = m.id;
+  UPDATE public.exchange_manuscript
+    SET status = 'published', publication_id = made, sender_mark = NULL WHERE id = m.id;
   RETURN 'published';
 END $$;
 
@@ -149,6 +153,8 @@ BEGIN
   DELETE FROM public.exchange_report WHERE publication_id = wanted;
   DELETE FROM public.exchange_feeling WHERE target_id = wanted
     OR target_id IN (SELECT p.id FROM public.exchange_post p WHERE p.publication_id = wanted);
+  DELETE FROM public.exchange_postwriter w USING public.exchange_post p
+    WHERE w.post_id = p.id AND p.publication_id = wanted;
   DELETE FROM public.exchange_post WHERE publication_id = wanted;
   DELETE FROM public.exchange_publication WHERE id = wanted;
 END $$;
@@ -180,19 +186,20 @@ END $$;
 -- Called on a connection of its own, without a context: who sends it is not known here, the row has no
 -- hour, and its transaction is not that of the page. It rests `rests` days, which the sender's page
 -- draws by lot, before an editor sees it. 500 may wait at a time.
-CREATE OR REPLACE FUNCTION api.drop_moyamoya(said text, stand_of text, themes text[], code bytea,
-  rests int)
+DROP FUNCTION IF EXISTS api.drop_moyamoya(text, text, text[], bytea, int);
+CREATE OR REPLACE FUNCTION api.drop_moyamoya(wanted uuid, mark bytea, said text, stand_of text,
+  themes text[], code bytea, rests int)
 RETURNS boolean LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-  IF length(said) NOT BETWEEN 1 AND 600 OR length(code) <> 32 OR cardinality(themes) > 6
+  IF length(said) NOT BETWEEN 1 AND 600 OR length(code) <> 32 OR length(mark) <> 32 OR cardinality(themes) > 6
      OR rests NOT BETWEEN 0 AND 7 OR api.uid() IS NOT NULL OR (SELECT count(*) FROM public.exchange_manuscript
        WHERE organization_id IS NULL AND status <> 'published') >= 500 THEN RETURN false; END IF;
   INSERT INTO public.exchange_manuscript (id, kind, title, situation, turning_point, what_worked, result,
       words, hint, text, evidence, try_first, stand, agencies, fields, tags, size, written_in, shown_from,
-      writers, status, checked_revision, returned_because, code_hash, revision)
-  VALUES (gen_random_uuid(), 'moyamoya', '', '', '', '{}', '', '', '', said, '', '', stand_of, '{}', '{}',
+      writers, status, checked_revision, returned_because, code_hash, sender_mark, revision)
+  VALUES (wanted, 'moyamoya', '', '', '', '{}', '', '', '', said, '', '', stand_of, '{}', '{}',
       themes, 'unknown', date_trunc('month', clock_timestamp() AT TIME ZONE 'Asia/Tokyo')::date,
-      (clock_timestamp() AT TIME ZONE 'Asia/Tokyo')::date + rests, '{}', 'first', 0, '', code, 1);
+      (clock_timestamp() AT TIME ZONE 'Asia/Tokyo')::date + rests, '{}', 'first', 0, '', code, mark, 1);
   RETURN true;
 END $$;
 
@@ -221,6 +228,15 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT sha256(k.key || sha256(k.key || convert_to(wanted || '|' || api.uid(), 'UTF8')))
   FROM priv.feeling_key k WHERE k.id = 1;
 $$;
+
+-- What is kept of the sender of a もやもや that nobody signed: of an editor, so that they cannot approve
+-- their own, a fingerprint with the key; of everybody else a number drawn by lot. Both look the same.
+CREATE OR REPLACE FUNCTION api.sender_mark(wanted uuid) RETURNS bytea
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF api.is_editor() THEN RETURN priv.feeling_token(wanted); END IF;
+  RETURN sha256(convert_to(gen_random_uuid()::text || gen_random_uuid()::text, 'UTF8'));
+END $$;
 
 CREATE OR REPLACE FUNCTION api.feel(wanted uuid, feels boolean) RETURNS boolean
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -272,6 +288,22 @@ END $$;
 CREATE OR REPLACE TRIGGER touch_thread AFTER INSERT ON exchange_post
   FOR EACH ROW WHEN (NEW.thread_id IS NOT NULL) EXECUTE FUNCTION priv.touch_thread();
 
+-- A reply without a writer would be nobody's to take back or to answer for: each has one when its
+-- transaction ends, and it is the one who wrote it (the row security of both tables).
+CREATE OR REPLACE FUNCTION priv.keep_writer() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM public.exchange_post p WHERE p.id = NEW.id)
+     AND NOT EXISTS (SELECT 1 FROM public.exchange_postwriter w WHERE w.post_id = NEW.id) THEN
+    RAISE EXCEPTION 'a reply without a writer' USING ERRCODE = '23514'; END IF;
+  RETURN NULL;
+END $$;
+DROP TRIGGER IF EXISTS keep_writer ON exchange_post;
+CREATE CONSTRAINT TRIGGER keep_writer AFTER INSERT ON exchange_post
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.publication_id IS NOT NULL)
+  EXECUTE FUNCTION priv.keep_writer();
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON exchange_postwriter TO guard;
 GRANT SELECT, INSERT, UPDATE, DELETE ON exchange_manuscript, exchange_publication, exchange_approval,
   exchange_finding, exchange_feeling, exchange_post, exchange_report TO guard;
 GRANT SELECT, UPDATE ON exchange_thread TO guard;
@@ -290,7 +322,8 @@ BEGIN
     'unpublish(uuid)',
     'put_away(uuid)',
     'feeling_token(uuid)',
-    'touch_thread()'
+    'touch_thread()',
+    'keep_writer()'
   ] LOOP
     EXECUTE format('REVOKE ALL ON FUNCTION priv.%s FROM PUBLIC', f);
     EXECUTE format('ALTER FUNCTION priv.%s OWNER TO guard', f);

@@ -432,16 +432,28 @@ REVOKE ALL ON exchange_post FROM web;
 GRANT SELECT ON exchange_post TO web;
 DROP POLICY IF EXISTS see ON exchange_post;
 CREATE POLICY see ON exchange_post FOR SELECT TO web USING (
-  (EXISTS (SELECT 1 FROM exchange_thread t WHERE t.id = thread_id) OR EXISTS (SELECT 1 FROM exchange_publication p WHERE p.id = publication_id)) AND (hidden_at IS NULL OR by_id = (SELECT api.uid()) OR (SELECT api.is_editor())));
+  (EXISTS (SELECT 1 FROM exchange_thread t WHERE t.id = thread_id) OR EXISTS (SELECT 1 FROM exchange_publication p WHERE p.id = publication_id)) AND (hidden_at IS NULL OR (by_id = (SELECT api.uid()) OR (exchange_post.publication_id IS NOT NULL AND EXISTS (SELECT 1 FROM exchange_postwriter w WHERE w.post_id = exchange_post.id AND w.user_id = (SELECT api.uid())))) OR (SELECT api.is_editor())));
 GRANT INSERT ON exchange_post TO web;
 DROP POLICY IF EXISTS add ON exchange_post;
 CREATE POLICY add ON exchange_post FOR INSERT TO web WITH CHECK (
-  by_id = (SELECT api.uid()) AND organization_id = ANY ((SELECT api.my_orgs())::uuid[]) AND hidden_at IS NULL AND (EXISTS (SELECT 1 FROM exchange_thread t WHERE t.id = thread_id AND t.closed_at IS NULL AND t.hidden_at IS NULL) OR EXISTS (SELECT 1 FROM exchange_publication p WHERE p.id = publication_id AND p.kind = 'moyamoya' AND p.hidden_at IS NULL)));
+  ((thread_id IS NOT NULL AND by_id = (SELECT api.uid()) AND organization_id = ANY ((SELECT api.my_orgs())::uuid[])) OR ((SELECT api.is_member()) AND publication_id IS NOT NULL)) AND hidden_at IS NULL AND (EXISTS (SELECT 1 FROM exchange_thread t WHERE t.id = thread_id AND t.closed_at IS NULL AND t.hidden_at IS NULL) OR EXISTS (SELECT 1 FROM exchange_publication p WHERE p.id = publication_id AND p.kind = 'moyamoya' AND p.hidden_at IS NULL)));
 GRANT UPDATE ("hidden_at", "hidden_by_id", "hidden_because") ON exchange_post TO web;
 DROP POLICY IF EXISTS change ON exchange_post;
 CREATE POLICY change ON exchange_post FOR UPDATE TO web USING (
-  (EXISTS (SELECT 1 FROM exchange_thread t WHERE t.id = thread_id) OR EXISTS (SELECT 1 FROM exchange_publication p WHERE p.id = publication_id)) AND ((SELECT api.is_editor()) OR (by_id = (SELECT api.uid()) AND hidden_at IS NULL))) WITH CHECK (
-  (EXISTS (SELECT 1 FROM exchange_thread t WHERE t.id = thread_id) OR EXISTS (SELECT 1 FROM exchange_publication p WHERE p.id = publication_id)) AND ((SELECT api.is_editor()) OR by_id = (SELECT api.uid())) AND ((hidden_at IS NULL AND hidden_by_id IS NULL) OR hidden_by_id = (SELECT api.uid())));
+  (EXISTS (SELECT 1 FROM exchange_thread t WHERE t.id = thread_id) OR EXISTS (SELECT 1 FROM exchange_publication p WHERE p.id = publication_id)) AND ((SELECT api.is_editor()) OR ((by_id = (SELECT api.uid()) OR (exchange_post.publication_id IS NOT NULL AND EXISTS (SELECT 1 FROM exchange_postwriter w WHERE w.post_id = exchange_post.id AND w.user_id = (SELECT api.uid())))) AND hidden_at IS NULL))) WITH CHECK (
+  (EXISTS (SELECT 1 FROM exchange_thread t WHERE t.id = thread_id) OR EXISTS (SELECT 1 FROM exchange_publication p WHERE p.id = publication_id)) AND ((SELECT api.is_editor()) OR (by_id = (SELECT api.uid()) OR (exchange_post.publication_id IS NOT NULL AND EXISTS (SELECT 1 FROM exchange_postwriter w WHERE w.post_id = exchange_post.id AND w.user_id = (SELECT api.uid()))))) AND ((hidden_at IS NULL AND hidden_by_id IS NULL) OR hidden_by_id = (SELECT api.uid())));
+
+ALTER TABLE exchange_postwriter ENABLE ROW LEVEL SECURITY;
+ALTER TABLE exchange_postwriter FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON exchange_postwriter FROM web;
+GRANT SELECT ON exchange_postwriter TO web;
+DROP POLICY IF EXISTS see ON exchange_postwriter;
+CREATE POLICY see ON exchange_postwriter FOR SELECT TO web USING (
+  user_id = (SELECT api.uid()) OR (SELECT api.is_editor()));
+GRANT INSERT ON exchange_postwriter TO web;
+DROP POLICY IF EXISTS add ON exchange_postwriter;
+CREATE POLICY add ON exchange_postwriter FOR INSERT TO web WITH CHECK (
+  user_id = (SELECT api.uid()) AND organization_id = ANY ((SELECT api.my_orgs())::uuid[]));
 
 ALTER TABLE exchange_report ENABLE ROW LEVEL SECURITY;
 ALTER TABLE exchange_report FORCE ROW LEVEL SECURITY;
@@ -449,7 +461,7 @@ REVOKE ALL ON exchange_report FROM web;
 GRANT SELECT ON exchange_report TO web;
 DROP POLICY IF EXISTS see ON exchange_report;
 CREATE POLICY see ON exchange_report FOR SELECT TO web USING (
-  by_id = (SELECT api.uid()) OR ((SELECT api.is_editor()) AND (EXISTS (SELECT 1 FROM exchange_post p WHERE p.id = post_id AND p.by_id <> (SELECT api.uid())) OR EXISTS (SELECT 1 FROM exchange_publication p WHERE p.id = publication_id))));
+  by_id = (SELECT api.uid()) OR ((SELECT api.is_editor()) AND (EXISTS (SELECT 1 FROM exchange_post p WHERE p.id = post_id AND p.by_id IS DISTINCT FROM (SELECT api.uid()) AND NOT (p.publication_id IS NOT NULL AND EXISTS (SELECT 1 FROM exchange_postwriter w WHERE w.post_id = p.id AND w.user_id = (SELECT api.uid())))) OR EXISTS (SELECT 1 FROM exchange_publication p WHERE p.id = publication_id))));
 GRANT INSERT ON exchange_report TO web;
 DROP POLICY IF EXISTS add ON exchange_report;
 CREATE POLICY add ON exchange_report FOR INSERT TO web WITH CHECK (
@@ -457,5 +469,5 @@ CREATE POLICY add ON exchange_report FOR INSERT TO web WITH CHECK (
 GRANT UPDATE ("decided_by_id", "decided_at") ON exchange_report TO web;
 DROP POLICY IF EXISTS change ON exchange_report;
 CREATE POLICY change ON exchange_report FOR UPDATE TO web USING (
-  (SELECT api.is_editor()) AND (EXISTS (SELECT 1 FROM exchange_post p WHERE p.id = post_id AND p.by_id <> (SELECT api.uid())) OR EXISTS (SELECT 1 FROM exchange_publication p WHERE p.id = publication_id))) WITH CHECK (
-  decided_by_id = (SELECT api.uid()) AND (EXISTS (SELECT 1 FROM exchange_post p WHERE p.id = post_id AND p.by_id <> (SELECT api.uid())) OR EXISTS (SELECT 1 FROM exchange_publication p WHERE p.id = publication_id)));
+  (SELECT api.is_editor()) AND (EXISTS (SELECT 1 FROM exchange_post p WHERE p.id = post_id AND p.by_id IS DISTINCT FROM (SELECT api.uid()) AND NOT (p.publication_id IS NOT NULL AND EXISTS (SELECT 1 FROM exchange_postwriter w WHERE w.post_id = p.id AND w.user_id = (SELECT api.uid())))) OR EXISTS (SELECT 1 FROM exchange_publication p WHERE p.id = publication_id))) WITH CHECK (
+  decided_by_id = (SELECT api.uid()) AND (EXISTS (SELECT 1 FROM exchange_post p WHERE p.id = post_id AND p.by_id IS DISTINCT FROM (SELECT api.uid()) AND NOT (p.publication_id IS NOT NULL AND EXISTS (SELECT 1 FROM exchange_postwriter w WHERE w.post_id = p.id AND w.user_id = (SELECT api.uid())))) OR EXISTS (SELECT 1 FROM exchange_publication p WHERE p.id = publication_id)));

@@ -127,7 +127,7 @@ def _page(
         "facts": facts_of(publication),
         "field_labels": [WelfareField(one).label for one in publication.fields],
         "felt": felt[publication.pk],
-        "replies": replies_of(publication, felt),
+        "replies": replies_of(publication, felt, request.user),
         "may_reply": is_moya and publication.hidden_at is None,
         "is_editor": is_editor(request),
         "form": form,

@@ -20,7 +20,7 @@ from tasuki.exchange.actions import network as actions
 from tasuki.exchange.collection_tabs import network_tabs
 from tasuki.exchange.enums import EDITOR_ROLES
 from tasuki.exchange.forms.network import HideForm, ReportForm
-from tasuki.exchange.models import Post, Publication, Report, Thread
+from tasuki.exchange.models import Post, PostWriter, Publication, Report, Thread
 
 Said: TypeAlias = Post | Publication | Thread
 BOTH, POST = ("GET", "POST"), ("POST",)
@@ -70,11 +70,18 @@ def report(request: StaffRequest, said_id: uuid.UUID) -> HttpResponse:
     return render(request, "exchange/report_form.html", context, status=422 if form.errors else 200)
 
 
+def is_own(request: StaffRequest, post: Post) -> bool:
+    """Whether the viewer wrote it; of a reply that stands apart."""
+    if post.by_id is not None:
+        return bool(post.by_id == request.user.pk)
+    return PostWriter.objects.filter(post=post, user=request.user).exists()
+
+
 @screen(Action.REVOKE, methods=BOTH)
 def hide(request: StaffRequest, said_id: uuid.UUID) -> HttpResponse:
     """With a reason, by a moderator; or one's own post."""
     row = said_for(request, said_id)
-    own = isinstance(row, Post) and row.by_id == request.user.pk and row.hidden_at is None
+    own = isinstance(row, Post) and row.hidden_at is None and is_own(request, row)
     if not is_editor(request) and not own:
         raise PermissionDenied(ONLY_EDITORS)
     form = HideForm(posted(request), initial={"because": "書いた人が取り下げた"} if own else None)

@@ -32,8 +32,7 @@ from tasuki.training.models import (
     Upload,
     Watch,
 )
-from tasuki.training.models.ondemand import COMPLETE
-from tasuki.training.watching import length_of, played, read_ranges
+from tasuki.training.watching import played, read_ranges
 
 TYPES = {".jpg": "image/jpeg", ".png": "image/png", ".pdf": "application/pdf",
          ".txt": "text/plain; charset=utf-8"}  # fmt: skip
@@ -173,20 +172,19 @@ def accept_terms(*, by: User, material: Material, wording: str) -> TermsAcceptan
 def report_watched(
     *, by: User, cohort: Cohort, material: Material, ranges: str, position: int
 ) -> Watch:
-    """What the player says was played since it last told; merged with what is known. Complete at
-    95 %. Of a recording that counts as attendance, it is written down as that."""
+    """What the player says was played since it last told; merged with what is known. How much that
+    is, and that it is complete at 95 %, the database says (``sql/learning.sql``). Of a recording
+    that counts as attendance, it is written down as that."""
     length, now = material.seconds or 0, timezone.now()
     watch = _watch(by, cohort, material)
     elapsed = (now - watch.reported_at).total_seconds()
     watch.ranges = played(watch.ranges, read_ranges(ranges, length), elapsed)
-    watch.watched = length_of(watch.ranges)
     watch.position = max(0, min(position, length))
     watch.reported_at = now
-    if watch.completed_at is None and watch.watched * 100 >= COMPLETE * length:
-        watch.completed_at = now
-    fields = ["ranges", "watched", "position", "reported_at", "completed_at"]
-    watch.save(update_fields=fields)
-    if watch.completed_at == now:
+    was_open = watch.completed_at is None
+    watch.save(update_fields=["ranges", "position", "reported_at"])
+    watch.refresh_from_db(fields=["watched", "completed_at"])
+    if was_open and watch.completed_at is not None:
         write_event(Action.MOVE, object_ids=[cohort.pk, material.pk], purpose="watched")
         if material.recording_of is not None:
             replayed(by=by, session=material.recording_of)

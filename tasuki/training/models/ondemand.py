@@ -16,9 +16,6 @@ from tasuki.training.enums import MaterialKind
 from tasuki.training.models.cohort import Cohort, CohortSession
 from tasuki.training.models.programme import Item, Programme
 
-COMPLETE = 95
-"""Percent of a video that must have been played; a seek to the end plays nothing."""
-
 
 class Material(models.Model):
     """動画・資料 of an item, or the recording of a session that was held (``recording_of``)."""
@@ -120,7 +117,8 @@ class TermsAcceptance(models.Model):
 class Watch(models.Model):
     """What somebody played of a material: ``ranges`` are [from, to) in whole seconds, merged.
 
-    A document is completed when it was opened.
+    ``watched`` and ``completed_at`` (95 % of the length; a seek to the end plays nothing) follow
+    from them and are written by the database. A document is completed when it was opened.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

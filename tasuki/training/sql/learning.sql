@@ -134,3 +134,31 @@ END $$;
 
 GRANT SELECT ON training_checkincode, training_certificate, training_cohortsession, training_session,
   training_attendance, training_item, training_material TO guard;
+
+-- How much of a video was seen, and when it was seen to its end, follows from the ranges and is written
+-- here: a person's own row must not say more than its ranges do. What was complete stays so. That a paper
+-- was opened the page says: there is nothing else to count.
+CREATE OR REPLACE FUNCTION priv.keep_watch() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE length int; what text; done timestamptz := NULL;
+BEGIN
+  SELECT m.seconds, m.kind INTO length, what FROM public.training_material m
+    WHERE m.id = NEW.material_id;
+  IF TG_OP = 'UPDATE' THEN done := OLD.completed_at; END IF;
+  IF what <> 'video' THEN
+    NEW.watched := 0;
+    NEW.completed_at := coalesce(done, CASE WHEN NEW.completed_at IS NOT NULL THEN clock_timestamp() END);
+    RETURN NEW;
+  END IF;
+  SELECT coalesce(sum(upper(seen) - lower(seen)), 0) INTO NEW.watched
+    FROM unnest((SELECT range_agg(int4range(greatest((one ->> 0)::int, 0), least((one ->> 1)::int, length)))
+      FROM jsonb_array_elements(NEW.ranges) one
+      WHERE greatest((one ->> 0)::int, 0) < least((one ->> 1)::int, length))) seen;
+  NEW.completed_at := coalesce(done,
+    CASE WHEN length > 0 AND NEW.watched * 100 >= 95 * length THEN clock_timestamp() END);
+  RETURN NEW;
+END $$;
+CREATE OR REPLACE TRIGGER keep_watch BEFORE INSERT OR UPDATE ON training_watch
+  FOR EACH ROW EXECUTE FUNCTION priv.keep_watch();
+REVOKE ALL ON FUNCTION priv.keep_watch() FROM PUBLIC;
+ALTER FUNCTION priv.keep_watch() OWNER TO guard;

@@ -768,14 +768,14 @@ DROP POLICY IF EXISTS add ON training_attendance;
 CREATE POLICY add ON training_attendance FOR INSERT TO web WITH CHECK (
   (by_id = (SELECT api.uid()) AND (cohort_id = ANY ((SELECT api.led_cohorts())::uuid[]) OR cohort_id = ANY ((SELECT api.organized_cohorts())::uuid[])))
    OR (by_id = (SELECT api.uid()) AND member_id = ANY ((SELECT api.my_team_seats())::uuid[]) AND ((way IN ('self', 'code') AND status IN ('present', 'late') AND EXISTS (SELECT 1 FROM training_cohortsession s WHERE s.id = training_attendance.session_id AND statement_timestamp() BETWEEN s.starts_at - interval '30 minutes' AND s.starts_at + make_interval(mins => s.minutes + 30)) AND api.is_open_session(session_id))
-   OR (way = 'replay' AND status = 'replayed' AND EXISTS (SELECT 1 FROM training_watch w JOIN training_material m ON m.id = w.material_id WHERE w.user_id = (SELECT api.uid()) AND w.completed_at IS NOT NULL AND m.recording_of_id = training_attendance.session_id)))));
+   OR (way = 'replay' AND status = 'replayed' AND EXISTS (SELECT 1 FROM training_watch w JOIN training_material m ON m.id = w.material_id WHERE w.user_id = (SELECT api.uid()) AND w.completed_at IS NOT NULL AND m.kind = 'video' AND m.recording_of_id = training_attendance.session_id)))));
 GRANT UPDATE ("status", "way", "substitute_name", "note", "at", "by_id") ON training_attendance TO web;
 DROP POLICY IF EXISTS change ON training_attendance;
 CREATE POLICY change ON training_attendance FOR UPDATE TO web USING (
   (cohort_id = ANY ((SELECT api.led_cohorts())::uuid[]) OR cohort_id = ANY ((SELECT api.organized_cohorts())::uuid[])) OR member_id = ANY ((SELECT api.my_team_seats())::uuid[])) WITH CHECK (
   (by_id = (SELECT api.uid()) AND (cohort_id = ANY ((SELECT api.led_cohorts())::uuid[]) OR cohort_id = ANY ((SELECT api.organized_cohorts())::uuid[])))
    OR (by_id = (SELECT api.uid()) AND member_id = ANY ((SELECT api.my_team_seats())::uuid[]) AND ((way IN ('self', 'code') AND status IN ('present', 'late') AND EXISTS (SELECT 1 FROM training_cohortsession s WHERE s.id = training_attendance.session_id AND statement_timestamp() BETWEEN s.starts_at - interval '30 minutes' AND s.starts_at + make_interval(mins => s.minutes + 30)) AND api.is_open_session(session_id))
-   OR (way = 'replay' AND status = 'replayed' AND EXISTS (SELECT 1 FROM training_watch w JOIN training_material m ON m.id = w.material_id WHERE w.user_id = (SELECT api.uid()) AND w.completed_at IS NOT NULL AND m.recording_of_id = training_attendance.session_id)))));
+   OR (way = 'replay' AND status = 'replayed' AND EXISTS (SELECT 1 FROM training_watch w JOIN training_material m ON m.id = w.material_id WHERE w.user_id = (SELECT api.uid()) AND w.completed_at IS NOT NULL AND m.kind = 'video' AND m.recording_of_id = training_attendance.session_id)))));
 
 ALTER TABLE training_question ENABLE ROW LEVEL SECURITY;
 ALTER TABLE training_question FORCE ROW LEVEL SECURITY;
