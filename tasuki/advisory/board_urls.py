@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from tasuki.advisory.views import board, municipality, nation
+from tasuki.advisory.views import board, municipality, nation, years
 
 TOWN = "municipalities/<slug:code>"
 urlpatterns: list[URLPattern] = [
     path("", board.index, name="index"),
     path("board/", board.board, name="board"),
     path("board/map/", board.tile_map, name="map"),
+    path("board/years/", years.years, name="years"),
     path("board/file/", board.board_file, name="board_file"),
     path("nation/", nation.nation, name="nation"),
     path(f"{TOWN}/", municipality.municipality, name="municipality"),

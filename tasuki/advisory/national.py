@@ -106,6 +106,12 @@ class Row:
         """By stage, those of whom nobody said it last."""
         return [self.numbers.get(one, 0) for one in (*TownStage.values, "")]
 
+    @property
+    def labelled(self) -> list[tuple[str, int]]:
+        """The same with their words, as a phone shows them."""
+        words = [*(str(one.label) for one in TownStage), "まだ分からない"]
+        return list(zip(words, self.cells, strict=True))
+
 
 def _read(name: str) -> list[dict[str, str]]:
     with (DATA / name).open(encoding="utf-8") as file:

@@ -124,7 +124,7 @@ def frame_of(asked: Asked, page: str) -> dict[str, Any]:
         ],
         "ways": [
             Tab(label, asked.url(name), name == page)
-            for name, label in (("board", "一覧"), ("map", "地図"))
+            for name, label in (("board", "一覧"), ("map", "地図"), ("years", "年ごとの変化"))
         ],
     }
 

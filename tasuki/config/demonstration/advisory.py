@@ -43,7 +43,13 @@ def years(row: Row, now: int) -> dict[int, dict[str, str]]:
     planned = TownStage.PREP if stayed_behind else actual
     note = "予定は準備でした。議会のあとに、もう一度話します。" if stayed_behind else ""
     aim = actual if actual in {TownStage.NONE, TownStage.FULL} else ORDER[ORDER.index(actual) + 1]
+    at = ORDER.index(before)
+    earlier = {
+        now - back: {"planned": "", "actual": ORDER[max(0, at - back + 1)], "note": ""}
+        for back in (3, 2)
+    }
     return {
+        **earlier,
         now - 1: {"planned": before, "actual": before, "note": ""},
         now: {"planned": planned, "actual": actual, "note": note},
         now + 1: {"planned": "" if aim == TownStage.NONE else aim, "actual": "", "note": ""},
