@@ -5,7 +5,7 @@ from __future__ import annotations
 ADVISORY: dict[str, dict[str, str]] = {
     "advisory:board": {"GET": "302 403 403 403 403 403 200 403 403"},
     "advisory:board_file": {"POST": "302 403 403 403 403 403 200 403 403"},
-    "advisory:index": {"GET": "302 403 403 403 302 302 302 403 403"},
+    "advisory:index": {"GET": "302 403 403 403 200 200 200 403 403"},
     "advisory:map": {"GET": "302 403 403 403 403 403 200 403 403"},
     "advisory:municipality": {"GET": "302 404 404 404 200 404 200 404 404"},
     "advisory:nation": {"GET": "302 403 403 403 403 403 200 403 403"},

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from tasuki.advisory.views import board, municipality, nation, years
+from tasuki.advisory.views import board, index, municipality, nation, years
 
 TOWN = "municipalities/<slug:code>"
 urlpatterns: list[URLPattern] = [
-    path("", board.index, name="index"),
+    path("", index.index, name="index"),
     path("board/", board.board, name="board"),
     path("board/map/", board.tile_map, name="map"),
     path("board/years/", years.years, name="years"),

@@ -6,16 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 
 from tasuki.access.exports import Mark, as_file
 from tasuki.access.middleware import StaffRequest
 from tasuki.access.screens import screen
-from tasuki.accounts.enums import Role
-from tasuki.advisory.access import NOT_HERE, prefecture_for, reach_of
+from tasuki.advisory.access import prefecture_for
 from tasuki.advisory.board import FLAGS, Line, board_day, counted, in_order, narrowed, word_of
 from tasuki.advisory.board_file import table_of_board
 from tasuki.advisory.enums import TownStage
@@ -27,19 +25,6 @@ from tasuki.core.tabs import Tab
 
 BACK, AHEAD = 2, 1
 """How many 年度 before and after this one the board can show."""
-
-
-@screen(Action.PAGE)
-def index(request: StaffRequest) -> HttpResponse:
-    """The prefecture's board, the nation's figures, or the own page of a municipality."""
-    reach = reach_of(request)
-    if reach.prefectures:
-        return redirect("advisory:board")
-    if Role.NATIONAL_OFFICER in request.viewer.roles:
-        return redirect("advisory:nation")
-    if reach.municipalities:
-        return redirect("advisory:municipality", reach.municipalities[0])
-    raise PermissionDenied(NOT_HERE)
 
 
 def shown_years() -> range:
