@@ -212,3 +212,21 @@ def test_a_sheet_belongs_to_a_municipality_of_the_round(world: World) -> None:
                 round=other, municipality_id="011002", edited_by=world.yoko,
                 edited_at=row.created_at,
             ).save(force_insert=True)  # fmt: skip
+
+
+@pytest.mark.parametrize(("at", "words"), [(0, "たまに"), (1, "三人"), (1, "-1"), (1, "٣")])
+def test_an_answer_that_does_not_fit_its_question_is_not_kept(
+    world: World, at: int, words: str
+) -> None:
+    row = opened(world)
+    said = ["", "", "", ""]
+    said[at] = words
+    with pytest.raises(ValidationError):
+        tell(world, row, "kenji", WAKABA, *said)
+    with pytest.raises(ValidationError), acting_as(world.kenji.pk):
+        rounds.answer(
+            by=world.kenji, row=row, place=place(WAKABA), revision=0, sends=False,
+            answers={"another": "ある"},
+        )  # fmt: skip
+    with acting_as(world.yoko.pk):
+        assert not RoundSheet.objects.exists()

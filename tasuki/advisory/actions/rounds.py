@@ -25,6 +25,7 @@ from tasuki.places.models import Municipality, Prefecture
 OPENED = "はじめた調査の問いは変えられません。市町村が答える問いが、途中で変わらないためです。"
 NO_QUESTION = "問いがまだありません。先に問いを決めてください。"
 NOT_OPEN = "この調査は、いまは答えられません。"
+NOT_ASKED = "答えが、いまの問いに合っていません。開き直してから、答えてください。"
 NOTHING = "1つも答えがありません。分かるものだけ答えてください。"
 STATE = "この調査では、いまはできません。"
 READY: tuple[tuple[str, AskKind, list[str], str], ...] = (
@@ -154,6 +155,17 @@ def close_round(*, by: User, row: Round) -> Round:
     return row
 
 
+def _fits(row: Round, said: dict[str, str]) -> None:
+    """Only what was asked, in the way it was asked: figures are counted from it later."""
+    asked = {str(one.pk): one for one in RoundQuestion.objects.filter(round=row)}
+    for key, words in said.items():
+        one = asked.get(key)
+        if one is None or (one.kind == AskKind.CHOICE and words not in one.options):
+            raise ValidationError(NOT_ASKED)
+        if one.kind == AskKind.NUMBER and not (words.isascii() and words.isdecimal()):
+            raise ValidationError(NOT_ASKED)
+
+
 @action
 def answer(
     *, by: User, row: Round, place: Municipality, revision: int, answers: dict[str, str],
@@ -165,6 +177,7 @@ def answer(
     said = {question: words for question, words in answers.items() if words}
     if sends and not said:
         raise ValidationError(NOTHING)
+    _fits(row, said)
     sheet = RoundSheet.objects.filter(round=row, municipality=place).first()
     now = timezone.now() if sends else None
     act = Action.ANSWER if sends else Action.CHANGE
