@@ -16,6 +16,7 @@ from tasuki.training.views import (
     home,
     materials,
     members,
+    offering,
     personal,
     programmes,
     running,
@@ -88,6 +89,8 @@ EXERCISES: list[URLPattern] = [
          name="row_edit"),
     path("exercises/<uuid:exercise_id>/rows/<slug:part>/<uuid:row_id>/remove/",
          exercise_rows.remove, name="row_remove"),
+    path("exercises/<uuid:exercise_id>/rows/<slug:part>/<uuid:row_id>/offer/", offering.row,
+         name="row_offer"),
     path("cohorts/<uuid:cohort_id>/apart/", apart.apart, name="apart"),
     path("apart/<uuid:apart_id>/remove/", apart.let_meet, name="let_meet"),
     path("sessions/<uuid:session_id>/groups/", groups.groups, name="groups"),
@@ -151,6 +154,7 @@ PERSONAL: list[URLPattern] = [
     path(f"{SHEET}/", personal.sheet, name="sheet_mine"),
     path(f"{SHEET}/keep/", personal.keep, name="sheet_keep"),
     path(f"{SHEET}/back/", personal.take_back, name="sheet_back"),
+    path(f"{SHEET}/offer/", offering.sheet, name="sheet_offer"),
     path("sheets/<uuid:sheet_id>/", personal.read_sheet, name="sheet_read"),
 ]
 

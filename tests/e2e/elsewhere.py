@@ -41,6 +41,8 @@ ELSEWHERE = {
     "training:here_code": "test_learning_watching",
     "training:mine": "test_learning_watching",
     "training:question": "test_learning_watching",
+    "training:row_offer": "test_learning_course",
+    "training:sheet_offer": "test_learning_course",
     "training:reception": "test_learning_watching",
     "training:session": "test_learning_watching",
     "training:session_calendar": "test_learning_watching",

@@ -360,6 +360,21 @@ def check_cases(course: Course, name: str) -> None:
             reader.post(path, revision="1", sure="on")
 
 
+def offer(course: Course, name: str) -> None:
+    """A case that was checked becomes a manuscript of its own, and so do words written alone."""
+    who = course["kenji"]
+    page = who.open(course.crews[0].exercises[name])
+    follow(page, "事例集に出す")
+    course.journey.step(page, "offer-case")
+    press(page, "原稿をつくる")
+    assert "つながっていません" in page.inner_text("body")
+    who.open(who.link(f"{course.cohort}mine/", "/sheets/", "わがまち"))
+    follow(page, "写しを出す")
+    course.journey.step(page, "offer-sheet")
+    press(page, "原稿をつくる")
+    course.journey.picture(page, "manuscript")
+
+
 def hand_in(course: Course, name: str) -> None:
     for crew in course.crews:
         who, exercise = course[crew.first], crew.exercises[name]
@@ -544,6 +559,7 @@ def test_five_teams_go_through_the_whole_course(browser: Browser, server: Server
     take_again(course)
     work(course, "実践演習①", "tasks", "statistics", "cases", "dialogues")
     check_cases(course, "実践演習①")
+    offer(course, "実践演習①")
     hand_in(course, "実践演習①")
     second = course.live["ライブ研修（2回目）"]
     make_groups(course, second)

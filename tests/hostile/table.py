@@ -55,6 +55,7 @@ from tasuki.training.forms import (
 )
 from tasuki.training.forms import cohorts as training
 from tasuki.training.forms import materials as files
+from tasuki.training.forms import offering as offers
 from tasuki.training.parts_of_programme import KINDS
 from tests.advisory import asking
 from tests.advisory import stage as backing
@@ -344,6 +345,10 @@ OF_TRAINING = [
         good={"opens_on": TODAY, "closes_on": LATER},
     ),
     Row(survey.ReplyForm, "training:survey_answer", learning.arrange, "hanako"),
+    Row(
+        offers.OfferForm, "training:sheet_offer", learning.arrange, "kenji",
+        good={"kind": "good"},
+    ),
     Row(exercises.CommentForm, "training:comment", learning.arrange, "hanako"),
     Row(
         afterwards.NextActionForm, "training:next_action_add", learning.arrange, "hanako",

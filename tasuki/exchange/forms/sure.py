@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 
@@ -21,7 +21,7 @@ class Pointed:
 class SureForm(forms.Form):
     """``sure`` stands for the text whose marks the writer saw; ``pointed`` is what they see."""
 
-    looked_at: ClassVar[tuple[str, ...]] = ("title", "text")
+    looked_at: tuple[str, ...] = ("title", "text")
     """Fields whose words many will read; the last that the form has says the refusal."""
     sure = forms.CharField(required=False, widget=forms.HiddenInput)
     pointed: Pointed | None = None

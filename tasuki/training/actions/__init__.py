@@ -57,6 +57,7 @@ from tasuki.training.actions.materials import (
     report_watched,
     withdraw_material,
 )
+from tasuki.training.actions.offering import offer_row, offer_sheet
 from tasuki.training.actions.personal import (
     comment_sheet,
     hand_in,
@@ -138,6 +139,8 @@ __all__ = [
     "move_cohort",
     "move_part",
     "move_seat",
+    "offer_row",
+    "offer_sheet",
     "open_cohort",
     "open_survey",
     "opened_document",

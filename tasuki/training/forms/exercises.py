@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from django import forms
 
 from tasuki.core.form_fields import JaCharField, JaTextField, WarekiDateField
+from tasuki.exchange.forms.sure import SureForm
 from tasuki.training.enums import FieldKind, Horizon
 from tasuki.training.models import Exercise, FoundResource, TeamMember
 from tasuki.training.models.programme import WorksheetField
@@ -210,7 +211,7 @@ class AnswerExerciseForm(forms.Form):
     returns = forms.BooleanField(label="もう少し取り組んでもらう（返す）", required=False)
 
 
-class CommentForm(forms.Form):
-    """A word on another team's work."""
+class CommentForm(SureForm):
+    """A word on a team's work; other municipalities may read it."""
 
     text = short_area("ひとこと", max_length=1000)

@@ -9,6 +9,7 @@ from django import forms
 from django.utils import timezone
 
 from tasuki.core.form_fields import JaCharField, JaTextField, WarekiDateField
+from tasuki.exchange.forms.sure import SureForm
 from tasuki.training.enums import AttendanceStatus
 
 
@@ -60,8 +61,8 @@ class StageDatesForm(forms.Form):
     )  # fmt: skip
 
 
-class QuestionForm(forms.Form):
-    """A question to the lecturers."""
+class QuestionForm(SureForm):
+    """A question to the lecturers; everybody of the cohort reads it."""
 
     text = JaTextField(
         label="質問", max_length=600, help_text="人や世帯のことが分かる書き方はしません"

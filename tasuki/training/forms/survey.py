@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from tasuki.core.form_fields import JaCharField, WarekiDateField
+from tasuki.exchange.forms.sure import SureForm
 from tasuki.training.enums import SCALE, QuestionKind
 from tasuki.training.forms.exercises import EARLIEST, LATEST, short_area
 from tasuki.training.models import SurveyQuestion
@@ -27,12 +28,15 @@ class SurveyDaysForm(forms.Form):
     )  # fmt: skip
 
 
-class ReplyForm(forms.Form):
-    """Every question may stay without an answer."""
+class ReplyForm(SureForm):
+    """Every question may stay without an answer. Texts are shown without a name: what may lead to
+    a person is pointed at before."""
 
     def __init__(self, *args: Any, questions: list[SurveyQuestion], **options: Any) -> None:
         super().__init__(*args, **options)
         self.questions = questions
+        texts = [one for one in questions if one.kind == QuestionKind.TEXT]
+        self.looked_at = tuple(f"answer-{one.pk}" for one in texts)
         for one in questions:
             label = str(one.text)
             self.fields[f"answer-{one.pk}"] = (

@@ -13,9 +13,12 @@ from tasuki.access.middleware import StaffRequest
 from tasuki.access.screens import screen
 from tasuki.audit.enums import Action
 from tasuki.core.writing import attempt, posted
+from tasuki.exchange.access import acting_organization
+from tasuki.exchange.sure import asks_once
 from tasuki.training import actions
 from tasuki.training.access import exercise_for, led_for, seats_of, written_for
 from tasuki.training.forms.exercises import AnswerExerciseForm, CommentForm
+from tasuki.training.hints import MOST, hints_of
 from tasuki.training.models import CohortSession, Exercise, Team, TeamMember, WorkGroupSeat
 from tasuki.training.views.pages import form_page
 
@@ -64,9 +67,10 @@ def commenting_team(request: StaffRequest, found: Exercise) -> Team | None:
 def comment(request: StaffRequest, exercise_id: uuid.UUID) -> HttpResponse:
     """A word on the work."""
     found = exercise_for(request, exercise_id)
-    form = CommentForm(posted(request))
-    if request.method == "POST" and form.is_valid():
-        team, text = commenting_team(request, found), form.cleaned_data["text"]
+    form, team = CommentForm(posted(request)), commenting_team(request, found)
+    home = acting_organization(request)
+    if request.method == "POST" and form.is_valid() and not asks_once(form, home, in_meeting=True):
+        text = form.cleaned_data["text"]
         made = attempt(form, lambda: actions.comment(
             by=request.user, exercise=found, from_team=team, text=text))  # fmt: skip
         if made is not None:
@@ -99,6 +103,8 @@ def share(request: StaffRequest, exercise_id: uuid.UUID) -> HttpResponse:
     context = {
         "exercise": found,
         "sessions": [(one, one.pk in shown) for one in sessions],
+        "hints": hints_of(found, acting_organization(request)),
+        "most": MOST,
     }
     return render(request, "training/share.html", context)
 

@@ -16,6 +16,8 @@ from tasuki.access.middleware import StaffRequest
 from tasuki.access.screens import screen
 from tasuki.audit.enums import Action
 from tasuki.core.writing import attempt, posted
+from tasuki.exchange.access import acting_organization
+from tasuki.exchange.sure import asks_once
 from tasuki.training import actions
 from tasuki.training.access import seats_of, session_for, team_for
 from tasuki.training.actions.attendance import takes_part, window_says
@@ -115,7 +117,7 @@ def ask(request: StaffRequest, session_id: uuid.UUID) -> HttpResponse:
     form = QuestionForm(posted(request))
     seats = my_seats(request, found)
     team = seats[0].team if seats else None
-    if not form.is_valid():
+    if not form.is_valid() or asks_once(form, acting_organization(request), in_meeting=True):
         return _page(request, found, form)
     made = attempt(form, lambda: actions.ask_lecturers(
         by=request.user, session=found, team=team, text=form.cleaned_data["text"]))  # fmt: skip

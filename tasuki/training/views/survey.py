@@ -16,6 +16,8 @@ from tasuki.access.middleware import StaffRequest
 from tasuki.access.screens import screen
 from tasuki.audit.enums import Action
 from tasuki.core.writing import attempt, posted
+from tasuki.exchange.access import acting_organization
+from tasuki.exchange.sure import asks_once
 from tasuki.training import actions
 from tasuki.training.access import cohort_for, owned_programme_for, seats_of
 from tasuki.training.enums import SCALE, QuestionKind
@@ -184,7 +186,8 @@ def answer(request: StaffRequest, cohort_id: uuid.UUID) -> HttpResponse:
         raise Http404
     asked = list(SurveyQuestion.objects.filter(programme_id=cohort.programme_id))
     form = ReplyForm(posted(request), questions=asked)
-    if request.method == "POST" and form.is_valid():
+    home = acting_organization(request)
+    if request.method == "POST" and form.is_valid() and not asks_once(form, home, in_meeting=True):
         made = attempt(form, lambda: actions.send_reply(
             by=request.user, survey=row, answers=form.answers))  # fmt: skip
         if made is not None:
