@@ -133,6 +133,7 @@ def prepare(course: Course) -> None:
                 "question": "「断らない」とは"})  # fmt: skip
     course.journey.step(page, "film")
     press(page, "^入れる")
+    ask_after(course, page)
     course.office.open(course.programme)
     follow(page, "開く")
     fill(page, {"name": "基礎編 通しの回", "starts_on": f"{BEGAN:%Y-%m-%d}"})
@@ -149,6 +150,18 @@ def prepare(course: Course) -> None:
     course.journey.picture(page, "cohort")
     course.live = course.office.links(course.cohort, "/sessions/[^/]+/$")
     assert len(course.live) == 6
+
+
+def ask_after(course: Course, page: Page) -> None:
+    """The questions of the survey: an empty one is refused, the ready-made ones are put in."""
+    course.office.open(f"{course.programme}survey/")
+    course.journey.step(page, "no-questions")
+    press(page, "加える")
+    assert page.locator("main .field-error, main .banner--danger").count()
+    course.journey.step(page, "empty-question")
+    press(page, "ひな形の問いを入れる")
+    assert page.locator("main section ol > li").count() == 5
+    course.journey.picture(page, "questions")
 
 
 def gather(course: Course) -> None:

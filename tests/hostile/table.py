@@ -268,6 +268,8 @@ OF_EXCHANGE = [
 PARTS_TAKE = {
     "question": {"kind": "text", "columns": ""},
     "stage": {"opens_day": "1", "due_day": "2"},
+    "session": {"opens_after": ""},  # which may wait for which: tests/training/test_waiting.py
+    "item": {"opens_after": ""},
 }
 CODE = {"code": "あいうえ・かきくけ・さしすせ・たちつて"}
 PIECES = {"stage": pieces.arrange}

@@ -12,7 +12,7 @@ from tasuki.access.context import acting_as
 from tasuki.access.models import Notice
 from tasuki.training import actions
 from tasuki.training.enums import ActionState, CohortStatus
-from tasuki.training.models import CohortStage
+from tasuki.training.models import CohortStage, Survey
 from tests.training import stage as at
 from tests.training.stage import Course
 from tests.world import World
@@ -85,3 +85,24 @@ def test_an_exercise_is_told_to_the_team_until_it_is_handed_in(held: Course, wor
     assert tell() == 3 and tell() == 0
     assert told(world, "mika") == ["training_exercise"]
     assert told(world, "sensei") == [] and told(world, "saburo") == []
+
+
+def test_a_survey_is_told_three_days_before_to_those_who_have_not_answered(
+    held: Course, world: World
+) -> None:
+    """Once, as a kind alone; nobody learns from a notice who answered."""
+    at.join_beside(world, held)
+    asked = at.surveyed(world, held, left=2)
+    with acting_as(world.hanako.pk):
+        survey = Survey.objects.get(cohort=held.cohort)
+        actions.send_reply(by=world.hanako, survey=survey, answers={asked: "4"})
+    assert tell() == 3 and tell() == 0
+    for who in ("kenji", "mika", "saburo"):
+        assert told(world, who) == ["training_survey"], who
+    for who in ("hanako", "sensei", "jiro", "yoko", "kansa"):
+        assert told(world, who) == [], who
+
+
+def test_a_survey_that_has_days_left_is_not_told_yet(held: Course, world: World) -> None:
+    at.surveyed(world, held, left=5)
+    assert tell() == 0 and told(world, "kenji") == []

@@ -36,6 +36,18 @@ SHEETS = {"plan": "policy", "case_study": "case_study", "team_study": "summary"}
 """Kind of an item → where its answers stand in the content."""
 
 
+APART = ("天見 匠", "里辻 まひろ", "同じ受け入れ先のことで、いま話し合いの途中のため")
+"""Two of different teams who do not sit together, and why: read by those who make the groups."""
+
+
+def _keep_apart(cohort: Cohort, by: User) -> None:
+    seats = {one.written_name: one for one in TeamMember.objects.filter(cohort=cohort)}
+    one, other, reason = APART
+    actions.keep_members_apart(
+        by=by, cohort=cohort, member=seats[one], other=seats[other], reason=reason
+    )
+
+
 def tell_exercises(cohort: Cohort, by: str) -> None:
     """Everything that is written at home; a cohort that has exercises stays as it is."""
     with acting(by):
@@ -48,6 +60,7 @@ def tell_exercises(cohort: Cohort, by: str) -> None:
     written = {row["id"]: _exercise(cohort, row, team, names)
                for row, team, names in rows if names}  # fmt: skip
     with acting(by) as office:
+        _keep_apart(cohort, office)
         actions.form_groups(by=office, session=live, smallest=4, largest=5, seed=1)
     for row, _, names in rows:
         if (names and row["ex1"]["status"] == "submitted") or row["id"] == "t-wakaba":
