@@ -179,10 +179,13 @@ def everything(world: World) -> dict[str, uuid.UUID]:
     return known
 
 
+# Learning, exchange and 後方支援 stand behind the privacy wall (pyproject.toml): no case is there.
+WALLED = ("exchange:", "training:", "advisory:")
 OF_A_CASE = [
     name
     for name, pattern in ADDRESSES.items()
     if any(one.endswith("_id") for one in pattern.pattern.converters)
+    and not name.startswith(WALLED)
 ]
 RANDOM = re.compile(
     rb'value="[A-Za-z0-9]{64}"|nonce-[^"]+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}'
