@@ -10,9 +10,23 @@ ADVISORY: dict[str, dict[str, str]] = {
     "advisory.Round": {NOBODY: "prefecture before title lead due_on opened_at closed_at"},
     "advisory.RoundQuestion": {NOBODY: "round before text kind options unit"},
     "advisory.RoundSheet": {NOBODY: "round answers submitted_at"},
+    "advisory.Contact": {
+        NOBODY: "channel held_on about worries next_step next_on",
+        STAFF: "met",
+    },
+    "advisory.Face": {NOBODY: "desk phone since"},
+    "advisory.KnowHow": {
+        NOBODY: "prefecture title situation done changed hint fields published_on withdrawn_at",
+    },
     "advisory.StageYear": {NOBODY: "fiscal_year planned actual note"},
     "advisory.TownProfile": {
         NOBODY: "population population_year population_source welfare_office self_reliance staff"
         " note",
     },
+    "advisory.Support": {
+        NOBODY: "origin title text wish wanted_by basis source status aid role fields due_on"
+        " done_on done_text report check_on effect effect_text checked_on ended_because knowhow",
+        STAFF: "owner helper",
+    },
+    "advisory.SupportEntry": {NOBODY: "support side step text"},
 }

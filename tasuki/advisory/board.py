@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from tasuki.advisory.enums import SMALL, Has, TownStage
-from tasuki.advisory.models import StageYear, TownProfile
-from tasuki.core.dates import fiscal_year_range
+from tasuki.advisory.models import Contact, StageYear, TownProfile
+from tasuki.advisory.support_enums import SILENT_DAYS
+from tasuki.core.dates import fiscal_year_range, today
 from tasuki.places.models import Municipality
 
 UNKNOWN = "unknown"
@@ -27,6 +28,8 @@ class Line:
     place: Municipality
     years: dict[int, StageYear] = field(default_factory=dict)
     profile: TownProfile | None = None
+    talk: Contact | None = None
+    """The newest one with it; on a page of the municipality itself none is read."""
 
     def actual(self, year: int) -> TownStage | None:
         """The stage of the year; None while nobody has said it."""
@@ -60,9 +63,20 @@ class Line:
         """Whether it is said to have no 自立相談支援機関 of its own."""
         return self.profile is not None and self.profile.self_reliance == Has.NO
 
+    @property
+    def silent_days(self) -> int | None:
+        """Days since the prefecture spoke with it; None when it never did."""
+        return (today() - self.talk.held_on).days if self.talk else None
+
+    @property
+    def is_silent(self) -> bool:
+        """Nobody spoke with it for more than ``SILENT_DAYS``, or ever."""
+        return self.silent_days is None or self.silent_days > SILENT_DAYS
+
 
 FLAGS: dict[str, tuple[str, Callable[[Line], bool]]] = {
     "small": (f"人口{SMALL // 10_000}万人未満", lambda one: one.is_small),
+    "silent": (f"{SILENT_DAYS}日をこえて話していない", lambda one: one.is_silent),
     "agency": ("自立相談支援機関がない", lambda one: one.lacks_agency),
 }
 """What one may narrow the board down to, beside the stage: by its word in the address."""

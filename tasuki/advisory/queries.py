@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from tasuki.advisory.board import Line
+from tasuki.advisory.contacts import last_contacts
 from tasuki.advisory.models import StageYear, TownProfile
 from tasuki.places.models import Municipality, Prefecture
 
@@ -13,7 +14,7 @@ from tasuki.places.models import Municipality, Prefecture
 def board_lines(prefecture: Prefecture, day: dt.date, years: Iterable[int]) -> list[Line]:
     """Every municipality that exists on the day, once, whether anything was said of it or not.
 
-    Three statements, whatever the number of municipalities.
+    Four statements, whatever the number of municipalities.
     """
     places = Municipality.objects.filter(prefecture=prefecture).valid_on(day).order_by("code")
     lines = {one.pk: Line(one) for one in places}
@@ -26,6 +27,9 @@ def board_lines(prefecture: Prefecture, day: dt.date, years: Iterable[int]) -> l
     for profile in TownProfile.objects.filter(municipality__prefecture=prefecture):
         if line := lines.get(profile.municipality_id):
             line.profile = profile
+    for code, talk in last_contacts(prefecture).items():
+        if line := lines.get(code):
+            line.talk = talk
     return list(lines.values())
 
 

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from tasuki.advisory import board_urls, round_urls
+from tasuki.advisory import board_urls, contact_urls, round_urls, support_urls
 
 app_name = "advisory"
 
-urlpatterns = [*board_urls.urlpatterns, *round_urls.urlpatterns]
+urlpatterns = [
+    *board_urls.urlpatterns,
+    *round_urls.urlpatterns,
+    *contact_urls.urlpatterns,
+    *support_urls.urlpatterns,
+]

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 from tasuki.access.context import acting_as
 from tasuki.advisory.actions.board import say_stage
+from tasuki.advisory.actions.contacts import write_contact
+from tasuki.advisory.models import Contact, KnowHow
 from tasuki.core.dates import fiscal_year, today
-from tasuki.places.models import Municipality
+from tests.advisory import supports
+from tests.advisory.supports import place
 from tests.world import World
 
 YEAR = fiscal_year(today())
-
-
-def place(code: str) -> Municipality:
-    return Municipality.objects.select_related("prefecture").get(pk=code)
 
 
 def arrange(world: World) -> dict[str, Any]:
@@ -24,4 +25,41 @@ def arrange(world: World) -> dict[str, Any]:
             by=world.yoko, place=place(world.wakaba), year=YEAR, revision=0,
             planned="full", actual="prep", note="議会のあと",
         )  # fmt: skip
-    return {"code": world.wakaba, "year": YEAR}
+    contact = talked(world, world.wakaba, today())
+    support = supports.asked(world, "kenji", world.wakaba)
+    return {
+        "code": world.wakaba, "year": YEAR, "contact_id": contact.pk, "support_id": support.pk,
+        "step": "triage", "knowhow_id": told(world).pk,
+    }  # fmt: skip
+
+
+def told(world: World) -> KnowHow:
+    """What the prefecture learned, for everybody there."""
+    with acting_as(world.yoko.pk):
+        return KnowHow.objects.create(
+            prefecture_id=world.asagiri, title="会議の前に練習する", situation="進め方が不明。",
+            done="進行を練習した。", by=world.yoko,
+        )  # fmt: skip
+
+
+def talked(world: World, code: str, on: dt.date) -> Contact:
+    """yoko called the municipality on a day."""
+    with acting_as(world.yoko.pk):
+        return write_contact(
+            by=world.yoko, municipality=place(code), channel="call", held_on=on,
+            met="福祉課の係長", about="庁内の会議の日取り",
+        )  # fmt: skip
+
+
+def on(state: str) -> Callable[[World], dict[str, Any]]:
+    """A support of 若葉市 that was asked for, offered, or went so far."""
+
+    def stage(world: World) -> dict[str, Any]:
+        if state == "offered":
+            return {"support_id": supports.offered(world, world.wakaba).pk}
+        support = supports.asked(world, "kenji", world.wakaba)
+        if state != "asked":
+            supports.moved(world, support, state)
+        return {"support_id": support.pk}
+
+    return stage

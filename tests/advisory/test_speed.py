@@ -12,6 +12,8 @@ from django.test.utils import CaptureQueriesContext
 
 from tasuki.access.context import acting_as
 from tasuki.advisory.actions.board import say_profile, say_stage
+from tasuki.advisory.actions.contacts import write_contact
+from tasuki.core.dates import today
 from tasuki.places.models import Municipality
 from tests.advisory.places import HOKKAIDO, LARGEST, office
 from tests.advisory.stage import YEAR
@@ -19,8 +21,8 @@ from tests.test_statements import FRAME, TEST_CLIENT
 from tests.world import World
 
 BOARD = "/advisory/board/"
-OWN = 6
-"""Reach, prefecture (asked twice), municipalities, stages, profiles."""
+OWN = 7
+"""Reach, prefecture (asked twice), municipalities, stages, profiles, newest talks."""
 SECONDS, BYTES = 0.150, 100_000
 
 
@@ -51,6 +53,11 @@ def tell(world: World, places: list[Municipality]) -> None:
             say_profile(
                 by=world.yoko, place=one, revision=0, population=3000, population_year=2025,
                 population_source="国勢調査", self_reliance="no",
+            )  # fmt: skip
+            write_contact(
+                by=world.yoko, municipality=one, channel="visit", held_on=today(), met="福祉課",
+                about="来年度の進め方", worries="アウトリーチの担い手がいない",
+                next_step="となりの町と引き合わせる",
             )  # fmt: skip
 
 

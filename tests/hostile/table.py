@@ -15,6 +15,9 @@ from django.utils import timezone
 
 from tasuki.access import forms as access
 from tasuki.advisory.forms import board, rounds
+from tasuki.advisory.forms import contacts as talks
+from tasuki.advisory.forms import knowhow as learned
+from tasuki.advisory.forms import support as given
 from tasuki.cases.forms import (
     assessment,
     attachments,
@@ -434,6 +437,53 @@ OF_ADVISORY = [
         "kenji",
         good={"revision": "1", "send": "1"},
         takes_guess=False,
+    ),
+    Row(
+        talks.ContactForm,
+        "advisory:contact_add",
+        backing.arrange,
+        "yoko",
+        good={"held_on": TODAY, "next_on": LATER},
+    ),
+    Row(talks.FaceForm, "advisory:face", backing.arrange, "yoko"),
+    Row(given.AskForm, "advisory:ask", backing.arrange, "kenji", good={"wanted_by": LATER}),
+    Row(given.OfferForm, "advisory:offer", backing.arrange, "yoko"),
+    Row(given.SayForm, "advisory:support", backing.arrange, "kenji"),
+    Row(
+        given.RewriteAskForm,
+        "advisory:support_words",
+        backing.arrange,
+        "kenji",
+        good={"wanted_by": LATER, "revision": "1"},
+    ),
+    Row(
+        given.RewriteOfferForm,
+        "advisory:support_words",
+        backing.on("offered"),
+        "yoko",
+        good={"revision": "1"},
+    ),
+    Row(
+        given.ChargeForm,
+        "advisory:charge",
+        backing.on("triage"),
+        "yoko",
+        good={"due_on": LATER, "revision": "2"},
+    ),
+    *(
+        Row(form, "advisory:step", backing.on(state), "yoko", good=good, ids={"step": step})
+        for form, state, step, good in (
+            (given.WordsForm, "offered", "accept", {"revision": "1"}),
+            (given.TriageForm, "asked", "triage", {"revision": "1"}),
+            (given.AssignForm, "triage", "assign", {"due_on": LATER, "revision": "2"}),
+            (given.DoneForm, "assign", "done", {"done_on": TODAY, "revision": "3"}),
+            (given.ReportForm, "done", "report", {"revision": "4"}),
+            (given.EffectForm, "report", "effect", {"revision": "5"}),
+            (given.EndForm, "asked", "end", {"revision": "1"}),
+        )
+    ),
+    Row(
+        learned.KnowHowForm, "advisory:share", backing.on("effect"), "yoko", good={"revision": "6"}
     ),
 ]
 OF_SAFEGUARDS = [

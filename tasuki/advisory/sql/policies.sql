@@ -86,3 +86,82 @@ DROP POLICY IF EXISTS change ON advisory_roundsheet;
 CREATE POLICY change ON advisory_roundsheet FOR UPDATE TO web USING (
   municipality_id = ANY ((SELECT api.known_municipalities())::text[])) WITH CHECK (
   edited_by_id = (SELECT api.uid()) AND municipality_id = ANY ((SELECT api.known_municipalities())::text[]) AND round_id = ANY ((SELECT api.open_rounds())::uuid[]) AND EXISTS (SELECT 1 FROM advisory_round r JOIN places_municipality p ON p.prefecture_id = r.prefecture_id WHERE r.id = round_id AND p.code = municipality_id));
+
+ALTER TABLE advisory_contact ENABLE ROW LEVEL SECURITY;
+ALTER TABLE advisory_contact FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON advisory_contact FROM web;
+GRANT SELECT ON advisory_contact TO web;
+DROP POLICY IF EXISTS see ON advisory_contact;
+CREATE POLICY see ON advisory_contact FOR SELECT TO web USING (
+  municipality_id = ANY ((SELECT api.advised_municipalities())::text[]));
+GRANT INSERT ON advisory_contact TO web;
+DROP POLICY IF EXISTS add ON advisory_contact;
+CREATE POLICY add ON advisory_contact FOR INSERT TO web WITH CHECK (
+  by_id = (SELECT api.uid()) AND municipality_id = ANY ((SELECT api.advised_municipalities())::text[]));
+GRANT UPDATE ("channel", "held_on", "met", "about", "worries", "next_step", "next_on", "edited_by_id", "edited_at", "revision") ON advisory_contact TO web;
+DROP POLICY IF EXISTS change ON advisory_contact;
+CREATE POLICY change ON advisory_contact FOR UPDATE TO web USING (
+  municipality_id = ANY ((SELECT api.advised_municipalities())::text[])) WITH CHECK (
+  edited_by_id = (SELECT api.uid()) AND municipality_id = ANY ((SELECT api.advised_municipalities())::text[]));
+
+ALTER TABLE advisory_face ENABLE ROW LEVEL SECURITY;
+ALTER TABLE advisory_face FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON advisory_face FROM web;
+GRANT SELECT ON advisory_face TO web;
+DROP POLICY IF EXISTS see ON advisory_face;
+CREATE POLICY see ON advisory_face FOR SELECT TO web USING (
+  municipality_id = ANY ((SELECT api.advised_municipalities())::text[]) OR municipality_id = ANY ((SELECT api.my_municipalities())::text[]));
+GRANT INSERT ON advisory_face TO web;
+DROP POLICY IF EXISTS add ON advisory_face;
+CREATE POLICY add ON advisory_face FOR INSERT TO web WITH CHECK (
+  edited_by_id = (SELECT api.uid()) AND municipality_id = ANY ((SELECT api.advised_municipalities())::text[]) AND (SELECT api.is_in_office(user_id, municipality_id)));
+GRANT UPDATE ("user_id", "desk", "phone", "since", "edited_by_id", "edited_at", "revision") ON advisory_face TO web;
+DROP POLICY IF EXISTS change ON advisory_face;
+CREATE POLICY change ON advisory_face FOR UPDATE TO web USING (
+  municipality_id = ANY ((SELECT api.advised_municipalities())::text[])) WITH CHECK (
+  edited_by_id = (SELECT api.uid()) AND municipality_id = ANY ((SELECT api.advised_municipalities())::text[]) AND (SELECT api.is_in_office(user_id, municipality_id)));
+
+ALTER TABLE advisory_support ENABLE ROW LEVEL SECURITY;
+ALTER TABLE advisory_support FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON advisory_support FROM web;
+GRANT SELECT ON advisory_support TO web;
+DROP POLICY IF EXISTS see ON advisory_support;
+CREATE POLICY see ON advisory_support FOR SELECT TO web USING (
+  municipality_id = ANY ((SELECT api.advised_municipalities())::text[]) OR (municipality_id = ANY ((SELECT api.my_municipalities())::text[]) AND status <> 'planned'));
+GRANT INSERT ON advisory_support TO web;
+DROP POLICY IF EXISTS add ON advisory_support;
+CREATE POLICY add ON advisory_support FOR INSERT TO web WITH CHECK (
+  by_id = (SELECT api.uid()) AND organization_id = ANY ((SELECT api.my_orgs())::uuid[]) AND ((municipality_id = ANY ((SELECT api.my_municipalities())::text[]) AND origin IN ('worry', 'request') AND status = 'requested') OR (municipality_id = ANY ((SELECT api.advised_municipalities())::text[]) AND origin IN ('offer', 'idea') AND status IN ('planned', 'offered'))));
+GRANT UPDATE ("title", "text", "wish", "wanted_by", "status", "aid", "role", "fields", "owner_id", "helper", "due_on", "done_on", "done_text", "report", "check_on", "effect", "effect_text", "checked_on", "ended_because", "knowhow_id", "edited_by_id", "edited_at", "revision") ON advisory_support TO web;
+DROP POLICY IF EXISTS change ON advisory_support;
+CREATE POLICY change ON advisory_support FOR UPDATE TO web USING (
+  municipality_id = ANY ((SELECT api.advised_municipalities())::text[]) OR (municipality_id = ANY ((SELECT api.my_municipalities())::text[]) AND status <> 'planned')) WITH CHECK (
+  edited_by_id = (SELECT api.uid()) AND (municipality_id = ANY ((SELECT api.advised_municipalities())::text[]) OR (municipality_id = ANY ((SELECT api.my_municipalities())::text[]) AND status <> 'planned')));
+
+ALTER TABLE advisory_supportentry ENABLE ROW LEVEL SECURITY;
+ALTER TABLE advisory_supportentry FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON advisory_supportentry FROM web;
+GRANT SELECT ON advisory_supportentry TO web;
+DROP POLICY IF EXISTS see ON advisory_supportentry;
+CREATE POLICY see ON advisory_supportentry FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM advisory_support s WHERE s.id = support_id));
+GRANT INSERT ON advisory_supportentry TO web;
+DROP POLICY IF EXISTS add ON advisory_supportentry;
+CREATE POLICY add ON advisory_supportentry FOR INSERT TO web WITH CHECK (
+  by_id = (SELECT api.uid()) AND organization_id = ANY ((SELECT api.my_orgs())::uuid[]) AND EXISTS (SELECT 1 FROM advisory_support s WHERE s.id = support_id AND ((side = 'office' AND s.municipality_id = ANY ((SELECT api.advised_municipalities())::text[])) OR (side = 'town' AND s.municipality_id = ANY ((SELECT api.my_municipalities())::text[]))) AND (step = '' OR step = s.status)));
+
+ALTER TABLE advisory_knowhow ENABLE ROW LEVEL SECURITY;
+ALTER TABLE advisory_knowhow FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON advisory_knowhow FROM web;
+GRANT SELECT ON advisory_knowhow TO web;
+DROP POLICY IF EXISTS see ON advisory_knowhow;
+CREATE POLICY see ON advisory_knowhow FOR SELECT TO web USING (
+  prefecture_id = ANY ((SELECT api.advised_prefectures())::text[]) OR (prefecture_id = ANY ((SELECT api.my_prefectures())::text[]) AND withdrawn_at IS NULL));
+GRANT INSERT ON advisory_knowhow TO web;
+DROP POLICY IF EXISTS add ON advisory_knowhow;
+CREATE POLICY add ON advisory_knowhow FOR INSERT TO web WITH CHECK (
+  by_id = (SELECT api.uid()) AND withdrawn_at IS NULL AND prefecture_id = ANY ((SELECT api.advised_prefectures())::text[]));
+GRANT UPDATE ("withdrawn_at") ON advisory_knowhow TO web;
+DROP POLICY IF EXISTS change ON advisory_knowhow;
+CREATE POLICY change ON advisory_knowhow FOR UPDATE TO web USING (
+  prefecture_id = ANY ((SELECT api.advised_prefectures())::text[]));

@@ -23,6 +23,8 @@ from tasuki.audit.enums import Action
 from tasuki.core.dates import fiscal_year, fiscal_year_label, today
 from tasuki.core.tabs import Tab
 
+WAYS = (("board", "一覧"), ("talks", "連絡"), ("map", "地図"), ("years", "年ごとの変化"))
+"""The pages of the board, side by side."""
 BACK, AHEAD = 2, 1
 """How many 年度 before and after this one the board can show."""
 
@@ -100,17 +102,14 @@ def tile_map(request: StaffRequest) -> HttpResponse:
 
 
 def frame_of(asked: Asked, page: str) -> dict[str, Any]:
-    """The 年度 and the two ways to look, on both pages."""
+    """The 年度 and the ways to look, on each page."""
     return {
         "year_label": fiscal_year_label(asked.year),
         "years": [
             Tab(fiscal_year_label(one), asked.url(page, year=one), one == asked.year)
             for one in shown_years()
         ],
-        "ways": [
-            Tab(label, asked.url(name), name == page)
-            for name, label in (("board", "一覧"), ("map", "地図"), ("years", "年ごとの変化"))
-        ],
+        "ways": [Tab(label, asked.url(name), name == page) for name, label in WAYS],
     }
 
 

@@ -13,6 +13,7 @@ from tasuki.access.screens import screen
 from tasuki.advisory.access import municipality_for, reach_of
 from tasuki.advisory.actions.board import say_profile, say_stage
 from tasuki.advisory.board import Line
+from tasuki.advisory.contacts import face_of, talks_with
 from tasuki.advisory.enums import Has
 from tasuki.advisory.forms.board import ProfileForm, StageForm
 from tasuki.advisory.models import StageYear, TownProfile
@@ -39,9 +40,12 @@ def municipality(request: StaffRequest, code: str) -> HttpResponse:
     place = municipality_for(request, code)
     line, now = line_of(place), fiscal_year(today())
     actual = line.actual(now)
+    is_office = place.prefecture_id in reach_of(request).prefectures
+    talks = list(talks_with(place)) if is_office else []
+    line.talk = talks[0] if talks else None
     context = {
-        "place": place,
-        "is_prefecture": place.prefecture_id in reach_of(request).prefectures,
+        "place": place, "is_prefecture": is_office, "is_office": is_office,
+        "face": face_of(place), "talks": talks,
         "now": actual.label if actual else "まだ分からない",
         "year_label": fiscal_year_label(now),
         "line": line,

@@ -15,6 +15,9 @@ from django.shortcuts import redirect, render
 from tasuki.access.middleware import StaffRequest
 from tasuki.core.conflicts import conflict_page, is_stale, last_edit, settle
 from tasuki.core.writing import attempt
+from tasuki.exchange.access import acting_organization
+from tasuki.exchange.forms.sure import SureForm
+from tasuki.exchange.sure import asks_once
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,19 @@ class RowForm(Protocol):
     def __call__(self, data: Any) -> forms.Form: ...
 
     def of(self, row: Any) -> forms.Form: ...
+
+
+def stops(request: StaffRequest, form: forms.BaseForm) -> bool:
+    """Whether words that may lead to a person are shown to their writer once more; names of towns
+    and days are the daily words of this room."""
+    if not isinstance(form, SureForm):
+        return False
+    return asks_once(form, acting_organization(request), in_meeting=True)
+
+
+def is_sent(request: StaffRequest, form: forms.BaseForm) -> bool:
+    """Whether the form was sent, is good, and its writer saw what the finder points at."""
+    return request.method == "POST" and form.is_valid() and not stops(request, form)
 
 
 def form_page(request: StaffRequest, form: forms.BaseForm, page: FormPage) -> HttpResponse:
@@ -59,7 +75,7 @@ def edit_page(
     if request.method != "POST":
         return form_page(request, stored, page)
     form = kind(settle(request.POST, stored))
-    if form.is_valid():
+    if form.is_valid() and not stops(request, form):
         try:
             done = attempt(form, lambda: act(form, form.cleaned_data["revision"] or 0))
         except ValidationError as error:

@@ -16,10 +16,12 @@ from tasuki.cases.models import Case, CaseNumbering
 from tasuki.config.demonstration.acting import acting, forget
 from tasuki.config.demonstration.advisory import tell_board
 from tasuki.config.demonstration.asking import ask_municipalities
+from tasuki.config.demonstration.backing import tell_contacts
 from tasuki.config.demonstration.collections import tell_collections
 from tasuki.config.demonstration.conferences import ask_for_members, conclude, schedule
 from tasuki.config.demonstration.content import read
 from tasuki.config.demonstration.exchange import tell_exchange, tell_reactions
+from tasuki.config.demonstration.given import tell_supports
 from tasuki.config.demonstration.guests import load_guests
 from tasuki.config.demonstration.handing_over import tell_hand_over
 from tasuki.config.demonstration.incoming import arrive
@@ -106,6 +108,8 @@ def _tell_all(known: set[uuid.UUID]) -> None:
     with transaction.atomic():
         tell_board()
         ask_municipalities()
+        tell_contacts()
+        tell_supports()
 
 
 def _start_numbers() -> None:

@@ -13,6 +13,7 @@ from tasuki.access.screens import screen
 from tasuki.accounts.enums import CASE_ROLES, Role
 from tasuki.audit.enums import Action
 from tasuki.core.dates import wareki
+from tasuki.home.advisory_queries import support_groups
 from tasuki.home.exchange_queries import exchange_groups
 from tasuki.home.first_screens import case_groups, review_groups
 from tasuki.home.invited import invited
@@ -40,7 +41,11 @@ def today(request: StaffRequest) -> HttpResponse:
 
 def shared_work(request: StaffRequest, day: dt.date) -> list[Group]:
     """What waits for everybody, whatever the role: meetings of exchange, courses."""
-    return [*exchange_groups(request.viewer, day), *learning_groups(request.viewer, day)]
+    return [
+        *support_groups(request.viewer, day),
+        *exchange_groups(request.viewer, day),
+        *learning_groups(request.viewer, day),
+    ]
 
 
 def _work(request: StaffRequest, day: dt.date, groups: list[Group]) -> HttpResponse:

@@ -1,0 +1,66 @@
+"""What waits around 後方支援: for the prefecture's office, and for the office of a municipality."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from tasuki.access.viewer import Viewer
+from tasuki.accounts.enums import Role
+from tasuki.advisory.contacts import newest_talks
+from tasuki.advisory.models import Contact, Support
+from tasuki.advisory.support_enums import CLOSED, SILENT_DAYS, Side, SupportStatus
+from tasuki.advisory.support_queries import next_of, waits_for
+from tasuki.home.work import Group, Line, address, due_badge, group
+
+OFFICE = frozenset({Role.PREFECTURE_OFFICER})
+TOWN = frozenset({Role.MUNICIPAL_OFFICER, Role.COORDINATOR, Role.MANAGER})
+SOON = dt.timedelta(days=7)
+
+
+def support_groups(viewer: Viewer, today: dt.date) -> list[Group]:
+    """Two statements for an officer of a prefecture, one for the office of a municipality, none
+    for anybody else; empty groups are left out."""
+    roles = set(viewer.roles)
+    found: list[Group] = []
+    if OFFICE & roles:
+        found = [
+            group("市町村からの相談と支援", supports(Side.OFFICE, today)),
+            group("市町村への連絡", talks_due(today)),
+        ]
+    elif TOWN & roles:
+        found = [group("県の後方支援", supports(Side.TOWN, today))]
+    return [one for one in found if one.lines]
+
+
+def supports(side: Side, today: dt.date) -> list[Line]:
+    """Where it is this side's turn. Row security leaves the own prefecture's, or one's own."""
+    rows = Support.objects.exclude(status__in=(*CLOSED, SupportStatus.PLANNED))
+    lines = []
+    for one in rows.select_related("municipality").order_by("created_at", "id"):
+        waits = waits_for(one, side, today)
+        if waits:
+            _, day = next_of(one, today)
+            badge = due_badge(day, today) if day else ("wait", one.get_status_display())
+            where = f"{one.municipality.name}・{one.get_origin_display()}"
+            url = address(("advisory:support", one.pk))
+            lines.append(Line(*badge, one.title, where, url, waits, day))
+    return lines
+
+
+def talks_due(today: dt.date) -> list[Line]:
+    """What was to be done next within a week or is late; and who has been silent too long."""
+    lines = []
+    for one in newest_talks():
+        silent = (today - one.held_on).days
+        if one.next_on is not None and one.next_on <= today + SOON:
+            lines.append(_line(one, *due_badge(one.next_on, today), one.next_step, one.next_on))
+        elif silent > SILENT_DAYS:
+            words = one.next_step or "ようすを聞く"
+            lines.append(_line(one, "wait", f"{silent}日話していません", words, None))
+    return lines
+
+
+def _line(one: Contact, badge: str, words: str, what: str, day: dt.date | None) -> Line:
+    url = address(("advisory:contact_add", one.municipality_id))
+    detail = f"{one.municipality.name}{f'・{one.worries}' if one.worries else ''}"
+    return Line(badge, words, what, detail, url, "連絡を記録", day)
