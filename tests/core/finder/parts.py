@@ -25,10 +25,10 @@ Maker = Callable[[Draw], str]
 
 
 @cache
-def listed() -> dict[str, list[str]]:
-    """The lists of `parts.txt`."""
+def listed(file: str = "parts.txt") -> dict[str, list[str]]:
+    """The lists of a file of parts."""
     found: dict[str, list[str]] = {}
-    for line in Path(__file__).with_suffix(".txt").read_text(encoding="utf-8").splitlines():
+    for line in Path(__file__).with_name(file).read_text(encoding="utf-8").splitlines():
         if line.startswith("## "):
             section = found.setdefault(line[3:], [])
         elif not line.startswith("#"):
