@@ -26,9 +26,12 @@ CUED = re.compile(
 )
 NAMED = re.compile(either("strong cues") + r"(?:は|が|を|、|：|:|=| |\(|「|『)+$")
 # A person does this; what stands before it as its subject is a person.
-_OF = "の(?=[口名話言訴意様妻夫母父長次息娘家自部収年借病表気携祖兄姉弟妹希同退入逮]|通帳)"
+_OF = (
+    "の(?=[口名話言訴意様妻夫母父長次息娘家自部収年借病表気携祖兄姉弟妹希同退入逮担迎送食薬服背目前顔声手荷支]"
+    "|通帳|こと(?:で|を|が|は|だ|な)|ほう|方[はがをに]|パート|分)"
+)
 ACTING = re.compile(
-    rf"(?:は|が|も|から|より|と|に|を|へ|宅|、|{_OF})[^。\n]{{0,18}}?{either('acts')}"
+    rf"(?:は|が|も|から|より|と|に|を|へ|宅|、|ばっかり|ばかり|だけ|なら|って|ともども|{_OF})[^。\n]{{0,18}}?{either('acts')}"
 )
 OWNING = re.compile("の" + either("kin"))
 PARTICLE = re.compile(either("particles") + r"|ら(?=[はがをにのと、])|[、。・「」\(\)：:/,\.\n ]|$")

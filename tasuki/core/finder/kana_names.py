@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from tasuki.core.finder import cues
 from tasuki.core.finder.lexicon import Lexicon, lexicon
 from tasuki.core.finder.marks import Kind, Mark
-from tasuki.core.finder.wordlists import words
+from tasuki.core.finder.wordlists import either, words
 from tasuki.core.text import to_katakana
 
 KATAKANA = re.compile(r"[ァ-ヺ][ァ-ヺー]*(?:[・= ][ァ-ヺ][ァ-ヺー]*)*")
@@ -21,8 +21,24 @@ INITIALS = re.compile(
 )
 _CALLED = re.compile(
     r" ?(?:さん|さま|くん|ちゃん|様(?![子々式相態])|氏(?!名)|君|殿|先生|医師|夫妻|一家"
-    r"|宅(?![配地])|と名[乗付づの]|です、?と名|と申し|という名)"
+    r"|宅(?![配地])|せんせい|おじい|おばあ|翁|[」』]?と名[乗付づの]|です、?と名|[」』]?と申し|という名"
+    r"|ねえ、)"
 )
+_CALLED_WITHIN = re.compile(
+    "さん|さま|くん|ちゃん|せんせい|ねえ(?=、)|おじい|おばあ|という(?=名)|と(?=申し|名乗)"
+)
+_INTRODUCES = re.compile("と申し|と名[乗の]|という名")
+# A whole quote or a pair of brackets holds it: 「あくつゆきお」, 一子（もも）.
+_HELD = re.compile(
+    r"[「『](?P<full>[ぁ-ゖー]{2,6} ?[ぁ-ゖー]{2,6})[」』]"
+    r"|(?<=[一-鿿々])\((?P<it>[ぁ-ゖー]{2,6}(?: [ぁ-ゖー]{2,6})?|[ァ-ヺー]{3,10})\)"
+)
+# ぼくはれんです, 名はももという: somebody tells a name; what follows says that it is no work.
+_TOLD = re.compile(
+    r"(?:(?:わたし|私|ぼく|僕|おれ|俺|あたし|うち|わし)の?(?:名前)?は、?|名前?は、?)"
+    r"(?P<it>[ぁ-ゖ]{2,6}?|[ァ-ヺー]{2,8})(?:です|といい|って(?:いい|言い)|という|と呼)"
+)
+_ROLE_CUED = re.compile(rf"(?:{either('roles')})の[「『]?$")
 _NATION = re.compile(
     r"(?:(?:国籍|技能実習生|留学生|来日した|実習生)(?:の|で|、|は|である)?[^。\n、ァ-ヺ]{0,6}?"
     r"|本名は?|通称(?:名)?(?:は|で)?|名前は)[「\(]?$"
@@ -46,6 +62,13 @@ def kana_name_marks(text: str) -> Iterator[Mark]:
             yield Mark(*found.span(), Kind.NAME, _WHY_KATAKANA)
     for found in HIRAGANA.finditer(text):
         yield from _hiragana(text, found, known)
+    for found in _TOLD.finditer(text):
+        if _is_whole(found["it"], known) and found["it"] not in known.loans:
+            yield Mark(*found.span("it"), Kind.NAME, _WHY_HIRAGANA)
+    for found in _HELD.finditer(text):
+        name = found["full"] or found["it"]
+        if name not in cues.NOT_NAMES and name not in known.loans and _is_whole(name, known):
+            yield Mark(*found.span("full" if found["full"] else "it"), Kind.NAME, _WHY_HIRAGANA)
     for found in LATIN.finditer(text):
         if _is_latin_name(text, found):
             yield Mark(*found.span(), Kind.NAME, _WHY_LATIN)
@@ -69,7 +92,7 @@ def _is_katakana_name(text: str, found: re.Match[str], known: Lexicon) -> bool:
     unknown = [part for part in parts if part not in known.loans]
     if _CALLED.match(after) and parts[-1] not in _NOT_CALLED:
         return True
-    if cues.CUED.search(before) or _NATION.search(before):
+    if cues.CUED.search(before) or _NATION.search(before) or _ROLE_CUED.search(before):
         return bool(unknown) or parts[0] in known.given_kana
     if _divides(found[0], known) or (len(parts) > 1 and unknown):
         return True
@@ -86,12 +109,28 @@ def _divides(word: str, known: Lexicon) -> bool:
     )
 
 
+def _is_whole(name: str, known: Lexicon) -> bool:
+    """Whether kana read as a family, a given name, or one of each; half of it may be unknown."""
+    if " " in name:
+        return any(_is_reading(one, known) for one in name.split(" "))
+    return _is_reading(name, known) or _divides_half(to_katakana(name), known)
+
+
+def _divides_half(word: str, known: Lexicon) -> bool:
+    """にったうめ: a family or a given name that lists know, and something of that length beside."""
+    return len(word) >= 4 and any(
+        (at >= 3 and word[:at] in known.family_kana) or word[at:] in known.given_kana
+        for at in range(2, len(word) - 1)
+    )
+
+
 def _hiragana(text: str, found: re.Match[str], known: Lexicon) -> Iterator[Mark]:
     """たなかさん, 長女のゆい, やまだ はなこ; the name may stand after a particle in one run."""
     run, start = found[0], found.start()
-    for called in re.finditer(r"さん|さま|くん|ちゃん", run):
+    for called in _CALLED_WITHIN.finditer(run + text[found.end() : found.end() + 2]):
         yield from _before_called(text, start, start + called.start(), known)
-    if _CALLED.match(text, found.end()):
+    after = _CALLED.match(text, found.end()) or cues.AGED.match(text, found.end())
+    if after and (after[0][0] not in "」』" or text[start - 1 : start] in ("「", "『")):
         yield from _before_called(text, start, found.end(), known)
     at, size = _introduced(text, run, start, known) or _alone(text, run, start, known)
     if size:
@@ -112,9 +151,10 @@ def _introduced(text: str, run: str, start: int, known: Lexicon) -> tuple[int, i
 
 def _alone(text: str, run: str, start: int, known: Lexicon) -> tuple[int, int]:
     """(place, length) of やまだ はなこ, or of a family as the subject of what people do."""
-    pair = re.match(r"([ぁ-ゖ]{2,5}) ([ぁ-ゖ]{2,5})", text[start : start + 11])
-    if pair and all(_is_reading(one, known) for one in pair.groups()):
-        return start, pair.end()
+    if text[start + len(run) : start + len(run) + 1] == " " and _is_reading(run, known):
+        after = HIRAGANA.match(text, start + len(run) + 1)
+        if after and (size := _name_size(after[0], known)):
+            return start, len(run) + 1 + size
     before = text[max(0, start - 1) : start]
     size = _name_size(run, known)
     is_family = size >= 3 and to_katakana(run[:size]) in known.family_kana
@@ -128,6 +168,10 @@ def _is_reading(kana: str, known: Lexicon) -> bool:
 
 def _before_called(text: str, low: int, end: int, known: Lexicon) -> Iterator[Mark]:
     """The longest known name that ends here, else whatever stands since the last border."""
+    is_whole = 2 <= end - low <= 10 and cues.BOUNDARY.search(text[max(0, low - 1) : low])
+    if is_whole and _INTRODUCES.match(text, end):
+        yield Mark(low, end, Kind.NAME, _WHY_HIRAGANA)
+        return
     for size in range(8, 1, -1):
         word = text[max(low, end - size) : end]
         is_name = _is_reading(word, known) or _divides(to_katakana(word), known)

@@ -13,18 +13,28 @@ from functools import lru_cache
 
 from tasuki.core.finder import cues
 from tasuki.core.finder.lexicon import Lexicon, lexicon
+from tasuki.core.finder.wordlists import either
 
 WORD, FAMILY, GIVEN, UNKNOWN, TITLE, STEM, HONORIFIC, PERSON, CHAR = range(9)
 _WORD_COST = (12, 22, 35, 46, 52)
 _STRANGE = 44
+_INNER = 40  # … and a word for a person behind another kanji even less
 _SINGLE = 14  # one kanji alone is seldom a word
 _FAMILY_COST = (40, 52, 66)
 _GIVEN_COST = (58, 66)
 _UNKNOWN_COST = {1: 100, 2: 84, 3: 122}
+_BEFORE_TITLES = frozenset(
+    "各他全同両当本元現新旧前後副総女男若老市町村区県都府道国省庁署局課係部室班院校園館社店会税主朝夜昼正准次専常別"
+)
 NAMES = (FAMILY, GIVEN, UNKNOWN)
 RUN = re.compile(
-    r"(?:(?!満 ?[0-9]|[一二三四五六七八九十百]{1,4}[歳才])[々㐀-鿿豈-﫿\U00020000-\U000323af]"
+    r"(?:(?!満 ?[0-9]|[一二三四五六七八九十百]{1,4}[歳才]"
+    r"|及び|並び|若しく|又は|或い|乃至|友だち)[々㐀-鿿豈-﫿\U00020000-\U000323af]"
     r"|(?<=[一-鿿])[ヶケノツ之](?=[一-鿿])){1,40}"
+)
+# 四十代, 三本, 四代目: a number counts, whatever lists say of its parts.
+COUNTED = re.compile(
+    rf"第?[一二三四五六七八九十百千万数何幾半両]{{1,5}}{either('counters')}|第[一二三四五六七八九十]{{1,2}}"
 )
 
 
@@ -50,6 +60,7 @@ _STEPS = {
     (WORD, PERSON): 8,
     (PERSON, WORD): 8,
     (WORD, HONORIFIC): 24,
+    (CHAR, TITLE): 40,
     (FAMILY, HONORIFIC): -48,
     (GIVEN, HONORIFIC): -40,
     (UNKNOWN, HONORIFIC): -48,
@@ -91,7 +102,7 @@ for (_one, _two), _cost in tuple(_STEPS.items()):
 _STEPS |= {(CHAR, WORD): 24, (WORD, CHAR): 8, (CHAR, CHAR): 8 + _STRANGE}
 
 
-def _pieces(run: str, at: int, known: Lexicon, last: bool) -> list[tuple[int, int, int]]:
+def _pieces(run: str, at: int, known: Lexicon, setting: Setting) -> list[tuple[int, int, int]]:
     """(end, class, cost) of everything that may begin at a place of the run."""
     found: list[tuple[int, int, int]] = []
     for end in range(at + 1, min(len(run), at + 5) + 1):
@@ -99,12 +110,13 @@ def _pieces(run: str, at: int, known: Lexicon, last: bool) -> list[tuple[int, in
         if piece in cues.TITLES:
             found.append((end, HONORIFIC if piece in cues.HONORIFICS else TITLE, 20))
         if piece in cues.PEOPLE or piece in cues.RELATIONS:
-            found.append((end, PERSON, 10 + (_SINGLE if size == 1 else 0)))
-        elif (level := known.words.get(piece)) is not None:
+            # 長女 is a word wherever it stands, 子 and 夫 behind a kanji mostly end a name: 寅子.
+            found.append((end, PERSON, 10 + ((_INNER if at else _SINGLE) if size == 1 else 0)))
+        elif (level := known.words.get(piece)) is not None and not (at and piece in cues.TITLES):
             kind = CHAR if size == 1 and not (at and piece in cues.SUFFIXES) else WORD
             found.append((end, kind, _word_cost(piece, level, known)))
         if end == len(run) and piece in known.stems:
-            found.append((end, STEM, 30 if last else 56))
+            found.append((end, STEM, 30 if setting.okurigana else 56))
         if (level := known.family.get(piece)) is not None:
             found.append((end, FAMILY, _FAMILY_COST[level] + (22 if size == 1 else 0)))
         if (level := known.given.get(piece)) is not None:
@@ -113,6 +125,11 @@ def _pieces(run: str, at: int, known: Lexicon, last: bool) -> list[tuple[int, in
             found.append((end, GIVEN, 88 + 8 * size))
         if size <= 3:
             found.append((end, UNKNOWN, _UNKNOWN_COST[size] + _shape(piece, known)))
+    count = None if setting.called or setting.named else COUNTED.match(run, at)
+    if count and (at or count[0] not in known.family):
+        found.append((count.end(), WORD, 10))
+    if not at and run[0] in _BEFORE_TITLES and run[1:] in cues.TITLES:  # 各委員, 市職員
+        found.append((1, WORD, 20))
     if at and run[at] in cues.SUFFIXES:
         found.append((at + 1, WORD, 26))
     found.append((at + 1, CHAR, 75))  # a kanji that nobody knows
@@ -167,7 +184,7 @@ def read_run(run: str, setting: Setting) -> tuple[tuple[int, int, int], ...]:
     known = lexicon()
     best: Best = [{} for _ in range(len(run) + 1)]
     for at in range(len(run)):
-        for end, kind, cost in _pieces(run, at, known, setting.okurigana):
+        for end, kind, cost in _pieces(run, at, known, setting):
             price = cost + (_last(kind, run, at == 0, setting) if end == len(run) else 0)
             if at:
                 total, before = min(

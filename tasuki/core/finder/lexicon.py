@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from tasuki.core.finder import cues
-from tasuki.core.finder.wordlists import DATA
+from tasuki.core.finder.wordlists import DATA, words
 
 KATAKANA = re.compile("[ァ-ヺー]+")
 Levels = dict[str, int]
@@ -60,6 +60,7 @@ def lexicon() -> Lexicon:
             lists[kind].update(_unpacked(line))
     for word in _domain_words():
         lists["loans" if KATAKANA.fullmatch(word) else "words"][word] = 0
+    lists["given_kana"].update(dict.fromkeys(words("given kana"), 0))
     lists["words"].update(dict.fromkeys((*cues.RELATIONS, *cues.PEOPLE, *cues.TITLES), 0))
     names = lists["family"]
     return Lexicon(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from tasuki.core.finder import cues
 from tasuki.core.finder.kana_names import kana_name_marks
@@ -26,10 +27,17 @@ _WHY = {
     GIVEN: "名前と思われます。「Aさん」のように置きかえてください。",
     UNKNOWN: "辞書にないことばで、人の名前の形をしています。名前なら置きかえてください。",
 }
+_WHY_AGAIN = "この文のほかの所で、人の名前として書かれています。名前なら置きかえてください。"
 _WHY_PLACE = "地名と思われます。「ある市」のようにぼかしてください。"
 _ENDINGS = dict(zip("子美代江枝恵香乃", "コミヨエエエカノ", strict=True))
 _KANA_GIVEN = re.compile(
     r" ?(?P<it>[ぁ-ゖー]{1,4}[子美代江枝恵香乃]|[ぁ-ゖー]{2,5}|[ァ-ヺー]{2,6})"
+)
+_KANA_CALLED = re.compile(
+    r" ?(?P<it>[ぁ-ゖ]{2,4}?)(?=さん|さま|ちゃん|くん|様|氏|殿|\((?:[0-9一-九]|満))"
+)
+_PARTICLES = re.compile(
+    "から|より|など|なら|ほか|まで|だけ|とい|って|にも|には|とは|とも|への|での|の[あおに]|や|は|が|を|に|と|も|へ"
 )
 Pieces = tuple[tuple[int, int, int], ...]
 _KANJI = "々㐀-鿿豈-﫿\U00020000-\U000323af"
@@ -37,7 +45,8 @@ _K = f"[{_KANJI}]"
 _GIVEN_ENDS = f"(?:(?=[様氏君殿](?!{_K})|外[0-9]|両名|名義)|(?!{_K}))"
 _WEEKDAYS = re.compile("[月火水木金土日祝]+")
 _LISTED = re.compile(
-    rf"(?<=[、・]){_K}{{1,4}}(?=[、・])|(?<=[、・]){_K}{{1,4}}(?=[のとがはもを])|{_K}{{1,4}}(?=[、・])"
+    rf"(?<=[、・と]){_K}{{1,4}}(?=[、・])|(?<=[、・と]){_K}{{1,4}}(?=[のとがはもをでに])"
+    rf"|{_K}{{1,4}}(?=[、・])"
 )
 _SPACED = re.compile(rf"(?<!{_K})((?:{_K}|[ノケヶ]){{1,4}}) ({_K}{{1,3}}?){_GIVEN_ENDS}")
 _SPACED_AFTER = re.compile(rf" [{_KANJI}]{{1,3}}?{_GIVEN_ENDS}")
@@ -65,10 +74,13 @@ def setting_of(text: str, start: int, end: int) -> Setting:
 def name_marks(text: str) -> Iterator[Mark]:
     """Marks of a folded text, by place of the folded text."""
     found = [mark for run in RUN.finditer(text) for mark in _in_run(text, run)]
+    found += _listed(text, found)
+    found += _spaced(text)
+    found += [
+        Mark(one.start, _with_kana(text, one.end), one.kind, one.why) for one in slot_marks(text)
+    ]
     yield from found
-    yield from _listed(text, found)
-    yield from _spaced(text)
-    yield from slot_marks(text)
+    yield from _again(text, found)
     yield from kana_name_marks(text)
 
 
@@ -77,11 +89,39 @@ def _listed(text: str, found: list[Mark]) -> Iterator[Mark]:
     known = lexicon()
     starts, ends = {mark.start for mark in found}, {mark.end for mark in found}
     for one in _LISTED.finditer(text):
-        beside = one.start() - 1 in ends or one.end() + 1 in starts
+        is_before = text[one.end()] in "、・" and one.end() + 1 in starts
+        beside = one.start() - 1 in ends or is_before
         namely = one[0] in known.family or (len(one[0]) > 1 and one[0] not in known.words)
         if beside and namely and one.start() not in starts:
             yield Mark(*one.span(), Kind.NAME, _WHY[FAMILY])
             ends.add(one.end())
+
+
+def _again(text: str, found: list[Mark]) -> Iterator[Mark]:
+    """The same names where nothing near tells of a person: who says 洞さん once may say 洞."""
+    known, named = lexicon(), set[str]()
+    for mark in found:
+        for part in _parts(text[mark.start : mark.end]):
+            if part not in known.words or cues.CALLED.match(text, mark.end):
+                named.add(part)
+    starts = {mark.start for mark in found}
+    for run in RUN.finditer(text):
+        if run[0] not in named or run.start() in starts:
+            continue
+        if len(run[0]) > 1 or cues.PARTICLE.match(text, run.end()):
+            yield Mark(*run.span(), Kind.NAME, _WHY_AGAIN)
+
+
+@lru_cache(maxsize=4096)
+def _parts(name: str) -> tuple[str, ...]:
+    """A name as it stands, and its family and given name if lists tell where one ends."""
+    known, whole = lexicon(), name.split(" ")
+    if len(whole) > 1 or len(name) < 3:
+        return tuple(whole)
+    for at in range(len(name) - 1, 0, -1):
+        if name[:at] in known.family and (name[at:] in known.given or name[at:] not in known.words):
+            return name, name[:at], name[at:]
+    return (name,)
 
 
 def _spaced(text: str) -> Iterator[Mark]:
@@ -91,8 +131,16 @@ def _spaced(text: str) -> Iterator[Mark]:
         strange = one[1] not in known.words and one[2] not in known.words
         if is_role(one[1]) and one[1] not in known.family:
             continue  # its own place: what follows is read there
+        if _is_word_alone(one[2]):
+            continue
         if one[1] in known.family or one[2] in known.given or strange:
             yield Mark(*one.span(), Kind.NAME, _WHY[GIVEN])
+
+
+def _is_word_alone(part: str) -> bool:
+    """Whether a part of a name with a space is none: 連絡 in 冨田　連絡つかず."""
+    known = lexicon()
+    return len(part) > 1 and part in known.words and part not in known.given
 
 
 def _is_plain(run: str) -> bool:
@@ -140,16 +188,16 @@ def _widened(
         last = len(run[0]) if _may_be_given(run[0][last:]) else last
     start, end = run.start() + first, run.start() + last
     if end == run.end() and held[-1][2] != GIVEN and (found := _SPACED_AFTER.match(text, end)):
-        end = found.end()
+        end = end if _is_word_alone(found[0][1:]) else found.end()
     if first == 0 and held[0][2] == GIVEN and (found := _SPACED_BEFORE.search(text[:start][-6:])):
-        start -= len(found[0])
+        start -= 0 if is_role(found[0][:-1]) else len(found[0])
     return start, end
 
 
 def _may_be_given(rest: str) -> bool:
     """Whether words after a family are its given name (三浦千寿)."""
     known = lexicon()
-    if not 1 <= len(rest) <= 3:
+    if not 1 <= len(rest) <= 3 or rest[0] in "市町村区郡県在":
         return False
     strange = rest not in known.words and all(one in known.given_any for one in rest)
     return strange or rest in known.given
@@ -158,8 +206,12 @@ def _may_be_given(rest: str) -> bool:
 def _with_kana(text: str, end: int) -> int:
     """The end of a name whose last part is kana: 山田はなこ, 高橋 エミ, 佐藤まり子."""
     found = _KANA_GIVEN.match(text, end)
-    if not found or found["it"].startswith(("さん", "くん", "ちゃん", "さま")):
+    if not found or found["it"].startswith(("さん", "くん", "ちゃん", "さま", "のあん")):
         return end
+    if "一" <= text[end : end + 1] <= "鿿":
+        return end
+    if sure := _KANA_CALLED.match(text, end):
+        return end if _PARTICLES.match(sure["it"]) else sure.end()
     known, word, start = lexicon().given_kana, found["it"], found.start("it")
     kana = to_katakana(word)
     if word[-1] in _ENDINGS:

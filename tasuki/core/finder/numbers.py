@@ -27,10 +27,20 @@ PHONE_TAIL = re.compile(
     r"(?:電話|携帯|番号|口座|カード)[^0-9。\n]{0,8}?(?:下|末尾|最後の?)"
     r"(?:4(?:桁|けた|ケタ))?[^0-9。\n]{0,4}(?P<it>[0-9]{3,4})"
 )
+# kota1109 and rin_rin in the middle of Japanese: nobody types so but to name an account.
+LIKELY_ACCOUNT = re.compile(
+    r"(?<![A-Za-z0-9@._/\-])(?=[a-z._\-]{0,30}[0-9_])(?=[^a-z]{0,3}[a-z])[a-z0-9][a-z0-9_.\-]{4,30}"
+    r"(?![A-Za-z0-9@/])"
+)
+NAMED_ACCOUNT = re.compile(
+    r"(?:ID|アカウント(?:名)?|ユーザー名)(?:は|が|:|「|『| ){1,2}"
+    r"(?P<it>[A-Za-z][A-Za-z0-9_.\-]{3,40})"
+)
 LOCAL_PHONE = re.compile(
     r"(?:電話|TEL|Tel|tel|携帯|FAX|Fax|内線|連絡先)[^0-9。\n]{0,8}"
     r"(?P<it>[0-9]{2,4}-?[0-9]{3,4}(?:-[0-9]{3,4})?)(?![0-9年月円人件])"
 )
+EXTENSION = re.compile(r"内線(?:番号)?[:はが\( ]{0,2}(?P<it>[0-9]{2,5})(?![0-9])")
 POSTAL = re.compile(r"〒 ?[0-9]{3}-?[0-9]{4}|(?<![0-9\-])[0-9]{3}-[0-9]{4}(?![0-9\-])")
 MY_NUMBER = re.compile(r"(?<![0-9\-])[0-9]{4}[- ]?[0-9]{4}[- ]?[0-9]{4}(?![0-9\-])")
 CARD = re.compile(r"(?<![0-9\-])[0-9]{4}(?:[- ]?[0-9]{4}){3}(?![0-9\-])")
@@ -60,6 +70,8 @@ _WHY = {
     LINK: (Kind.MAIL, "ウェブの住所です。人や団体にたどりつくなら消してください。"),
     HANDLE: (Kind.MAIL, "アカウント名の形です。消してください。"),
     ACCOUNT: (Kind.MAIL, "アカウント名と思われます。消してください。"),
+    NAMED_ACCOUNT: (Kind.MAIL, "アカウント名と思われます。消してください。"),
+    LIKELY_ACCOUNT: (Kind.MAIL, "アカウント名の形です。人にたどりつくなら消してください。"),
     CARD: (Kind.NUMBER, "16けたの番号です（カードなど）。消してください。"),
     MY_NUMBER: (Kind.NUMBER, "12けたの番号です（個人番号など）。消してください。"),
     COURT: (Kind.NUMBER, "事件や文書の番号です。消してください。"),
@@ -69,6 +81,7 @@ _WHY = {
     PHONE: (Kind.PHONE, "電話番号の形です。消してください。"),
     PHONE_TAIL: (Kind.PHONE, "番号の一部でも、人にたどりつくことがあります。"),
     LOCAL_PHONE: (Kind.PHONE, "電話番号と思われます。消してください。"),
+    EXTENSION: (Kind.PHONE, "内線の番号です。席が分かるなら消してください。"),
     POSTAL: (Kind.PLACE, "郵便番号は町の名前と同じです。消してください。"),
     GIVEN_NUMBER: (Kind.NUMBER, _ONE),
     LETTERED: (Kind.NUMBER, _ONE),

@@ -36,7 +36,9 @@ _HELP = either("called") + "|(?:Dr|Ns|Pt|PT|OT|ST|MSW|PSW|CW|CM)(?![A-Za-z])"
 _RELATION = rf"(?:{either('relations')}|{either('people')})"
 _SEEN_AS = (
     rf"{_RELATION}|年長|年中|年少|[小中高][0-9]|小学|中学|高校|[0-9]{{1,3}}[歳才]|[0-9]組|満|享年|内線"
-    r"|隔週|毎週|[^()\n]{0,9}(?:課|部|係|室|局|会|協|包括|センター|病院|医院|事業所|校|園|所|市|町|村)\)"
+    r"|隔週|毎週|(?:生活|就労|自立|障害|高齢|児童|介護|医療|教育|住宅|地域|家計|参加|相談)(?:支援|福祉)?\)"
+    r"|[^()\n]{0,6}(?:上司|同僚|友人|知人|親戚|隣人|大家|近所|関係|旧姓)[^()\n]{0,6}\)"
+    r"|[^()\n]{0,9}(?:課|部|係|室|局|会|協|包括|センター|病院|医院|事業所|校|園|所|市|町|村)\)"
 )
 _NEIGHBOUR = (
     "の(?:お?ばあ|お?じい|お?ばちゃん|おじさん|おばさん"
@@ -60,6 +62,17 @@ _PLACES: tuple[tuple[re.Pattern[str], int], ...] = (
     (re.compile(rf"{_BEGIN}{either('roles')}欄?(?:[:=・/]|[ \(「]){{1,2}}{_IT}{_END}"), SLIP),
     (re.compile(rf"{_BEGIN}{either('roles')}欄?[はが]、?{_IT}{_END}"), SLIP),
     (re.compile(rf"{_BEGIN}{_ROLE}欄?(?:には|として|[はが]、?|に){_IT}{_END}"), PROSE),
+    (re.compile(rf"{_BEGIN}{either('roles')}の{_IT}(?=[がはともに、]|から|より)"), PROSE),
+    (re.compile(rf"^ {{1,3}}{_IT}(?= )", re.MULTILINE), PROSE),
+    # before a telephone number, after the dash of a signature, after a colleague with a title
+    (re.compile(rf"{_BEGIN}{_IT}(?=[ :\(]{{1,2}}(?:\+81|0[0-9]{{1,4}})[\-\( 0-9])"), SLIP),
+    (re.compile(rf"^-+ ?{_IT}{_END}", re.MULTILINE), SLIP),
+    (re.compile(rf"(?<={_K}){either('titles')}[、・]{_IT}{_END}"), PROSE),
+    (
+        re.compile(rf"(?:[苑園院所校会社店館課係署局]|[ァ-ヺ]ー?)の{_IT}(?=です[。、がけ」]|と申)"),
+        PROSE,
+    ),
+    (re.compile(rf"(?<=[^ \n] ){_IT}$", re.MULTILINE), PROSE),
     (
         re.compile(rf"(?<=、){_IT}(?=の?[0-9二三四五六]人[がはでとに]|ら[0-9二三四五六]人|両名)"),
         SLIP,
@@ -80,7 +93,7 @@ _PLACES: tuple[tuple[re.Pattern[str], int], ...] = (
     (re.compile(rf"{_BEGIN}{either('titles')} {_IT}{_END}"), SLIP),
     (re.compile(rf"{_BEGIN}(?P<it>{_K}{{1,6}}?(?: {_K}{{1,4}}?)?)(?=外[0-9]|ほか[0-9])"), SLIP),
     (re.compile(rf"{_BEGIN}{_IT}(?=、{_NAME}(?:両名|の[0-9二三]人))"), SLIP),
-    (re.compile(rf"{_BEGIN}{_IT} ?(?:→|->|⇒)"), PROSE),
+    (re.compile(rf"{_BEGIN}{_IT} ?(?:→|->|⇒)"), SLIP),
     (re.compile(rf"(?:→|->|⇒) ?{_IT}{_END}"), PROSE),
     (re.compile(rf"(?:。 +|^ *|具 +){_IT} *(?:印|拝|より|記)?$", re.MULTILINE), PROSE),
 )
@@ -105,6 +118,8 @@ def slot_marks(text: str) -> Iterator[Mark]:
     for pattern, sureness in _PLACES:
         for found in pattern.finditer(text):
             start, end = found.span("it")
+            if (border := text.find(" ", start, end)) > 0 and is_role(text[start:border]):
+                start = border + 1  # 連絡先 沢島
             if not _is_word(found[0]) and _may_be_name(text[start:end], sureness):
                 yield Mark(start, end, Kind.NAME, _WHY)
     known = lexicon()
@@ -114,7 +129,7 @@ def slot_marks(text: str) -> Iterator[Mark]:
     for found in _SPREAD.finditer(text):
         joined = found[0].replace(" ", "")
         if joined not in known.words and (
-            not _is_readable(joined) or cues.CALLED.match(text[found.end() :].lstrip(" 様"))
+            not is_readable(joined) or cues.CALLED.match(text[found.end() :].lstrip(" 様"))
         ):
             yield Mark(*found.span(), Kind.NAME, _WHY)
 
@@ -134,15 +149,17 @@ def _may_be_name(run: str, sureness: int) -> bool:
     """Whether a run at such a place is no word that says who, where or what."""
     parts = run.split(" ")
     if len(parts) > 1:
-        return not any(one in _EXCLUDED for one in parts)
+        return not any(is_role(one) for one in parts)
     known = lexicon()
     if run in _EXCLUDED or (run.endswith(cues.PERSON_ENDS) and run in known.words):
         return False
-    if _GROUPS.search(run) and run not in known.family:
+    if run.endswith(("在住", "出身", "同居", "別居")) or (
+        _GROUPS.search(run) and run not in known.family
+    ):
         return False
     level, is_listed = known.words.get(run), run in known.family or run in known.given
     if level is None:
-        return is_listed or not _is_readable(run)
+        return is_listed or not is_readable(run)
     if len(run) == 1:
         return sureness == SURE and (is_listed or level >= 1)
     if is_listed:
@@ -150,7 +167,7 @@ def _may_be_name(run: str, sureness: int) -> bool:
     return level >= (9, 2, 1)[sureness]
 
 
-def _is_readable(run: str) -> bool:
+def is_readable(run: str) -> bool:
     """Whether a run is made of usual words and what may stand around (他機関, 相談先)."""
     known = lexicon()
     pieces = read_run(run, _PLAIN)

@@ -97,9 +97,9 @@ def test_of_long_prose_by_another_hand_little_is_missed(
     with capsys.disabled():
         print("", "passages that were looked at:", *seen.lines(), sep="\n")
         print("passages that were not:", *unseen.lines(), sep="\n")
-    assert seen.recall() >= 0.9
-    assert unseen.recall() >= 0.87
-    assert min(seen.precision, unseen.precision) >= 0.84
+    assert seen.recall() >= 0.985
+    assert unseen.recall() >= 0.97  # what to expect of a hand that nobody knows
+    assert min(seen.precision, unseen.precision) >= 0.96
 
 
 def test_of_names_that_no_list_has_at_most_one_in_fifty_is_missed(
@@ -120,10 +120,10 @@ def test_of_papers_that_the_rules_were_not_written_for_neither(
     tally = measured(gazetteers, HELD_SHAPES, 30260)
     with capsys.disabled():
         print("", "held-out shapes of slips, notes, minutes, letters:", *tally.lines(), sep="\n")
-    assert tally.recall() >= 0.98
-    assert tally.precision >= 0.97
-    # About half of what is missed are ordinary words, where only a reader can tell.
-    assert tally.recall("unseen names") >= 0.96
+    assert tally.recall() >= 0.985
+    assert tally.precision >= 0.99
+    # Most of what is missed are ordinary words, where only a reader can tell.
+    assert tally.recall("unseen names") >= 0.97
 
 
 def test_rare_facts_of_a_small_town_are_found_together(

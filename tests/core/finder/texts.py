@@ -4,8 +4,8 @@ Half of the names come from a list that the finder never saw (`held_out.txt`, se
 families and given names that only one dictionary knows. Places are real towns with invented people.
 
 The sentences of `sentences.txt` and the rules were written by one hand, so what is found there says
-little about other papers. `frames.txt` holds shapes that the rules were not written for. Its even
-lines may be looked at when a rule is made; of the odd ones only figures are ever printed.
+little about other papers. `frames.txt` holds shapes that the rules were not written for. What was
+missed there has been read since (2026-11): the hand that nobody knows is that of `passages.txt`.
 """
 
 from __future__ import annotations
