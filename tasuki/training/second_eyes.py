@@ -8,27 +8,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tasuki.core.finder import find
+from tasuki.core.finder import Mark, find
+from tasuki.places.gazetteer import gazetteer
 from tasuki.training.models import CollectedCase
 
 
 @dataclass(frozen=True)
 class Pointed:
-    """A mark in the text as it is now; ``key`` names it in the form."""
+    """A mark in the text as it is now; ``key`` names it in the form, ``number`` on the page."""
 
     key: str
+    number: int
     words: str
-    kind: str
-    why: str
+    mark: Mark
 
     def __str__(self) -> str:
-        return f"「{self.words}」（{self.kind}）{self.why}"
+        return f"[{self.number}]「{self.words}」（{self.mark.kind.label}）"
 
 
 def pointed_at(case: CollectedCase) -> list[Pointed]:
-    """Every mark of the case, in the order of the text."""
-    population = case.exercise.team.municipality.population
+    """Every mark of the case, in the order of the text; towns are of the team's prefecture."""
+    place = case.exercise.team.municipality
+    marks = find(case.text, gazetteer(place.prefecture), place.population)
     return [
-        Pointed(f"{one.start}-{one.end}", case.text[one.start : one.end], one.kind.label, one.why)
-        for one in find(case.text, population=population)
+        Pointed(f"{one.start}-{one.end}", number, case.text[one.start : one.end], one)
+        for number, one in enumerate(marks, 1)
     ]

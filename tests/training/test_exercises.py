@@ -197,6 +197,9 @@ def test_every_mark_of_the_finder_is_decided_by_the_second_person(
     mika = client_as("mika")
     page = body(mika.get(one))
     assert "「090-1234-5678」（電話番号）" in page and "山田" in page
+    # the text stands there with its marks, each a link to its reason, numbered as the ticks are
+    assert '<mark id="mark-2">090-1234-5678<a href="#why-2"' in page
+    assert '<li id="why-2" value="2">' in page and "[2]「090-1234-5678」" in page
     half = mika.post(one, {"revision": "1", "sure": "on", "decided": ["0-1"]})
     assert half.status_code == 422
     open_ = mika.post(one, {"revision": "1", "sure": "on"})

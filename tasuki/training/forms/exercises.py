@@ -192,6 +192,7 @@ class CheckCaseForm(forms.Form):
 
     def __init__(self, *args: Any, marks: list[Pointed], **options: Any) -> None:
         super().__init__(*args, **options)
+        self.marks = [one.mark for one in marks]
         if marks:
             choices = [(one.key, str(one)) for one in marks]
             self.fields["decided"].choices = choices  # type: ignore[attr-defined]

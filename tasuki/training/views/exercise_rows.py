@@ -121,4 +121,5 @@ def check(request: StaffRequest, exercise_id: uuid.UUID, row_id: uuid.UUID) -> H
         if done:
             messages.success(request, "確かめました。この事例は、分かち合いに使えます。")
             return redirect(to_part(found, part))
-    return form_page(request, form, "事例を確かめる", "確かめた", to_part(found, part), row.text)
+    back, page = to_part(found, part), "training/case_check.html"
+    return form_page(request, form, "事例を確かめる", "確かめた", back, row.text, page)
