@@ -119,7 +119,8 @@ def _is_whole(name: str, known: Lexicon) -> bool:
 def _divides_half(word: str, known: Lexicon) -> bool:
     """にったうめ: a family or a given name that lists know, and something of that length beside."""
     return len(word) >= 4 and any(
-        (at >= 3 and word[:at] in known.family_kana) or word[at:] in known.given_kana
+        (at >= 3 and word[:at] in known.family_kana)
+        or (len(word) - at >= 3 and word[at:] in known.given_kana)
         for at in range(2, len(word) - 1)
     )
 

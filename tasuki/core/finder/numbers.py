@@ -27,9 +27,9 @@ PHONE_TAIL = re.compile(
     r"(?:電話|携帯|番号|口座|カード)[^0-9。\n]{0,8}?(?:下|末尾|最後の?)"
     r"(?:4(?:桁|けた|ケタ))?[^0-9。\n]{0,4}(?P<it>[0-9]{3,4})"
 )
-# kota1109 and rin_rin in the middle of Japanese: nobody types so but to name an account.
+# kota1109 and rin_rin_22 in the middle of Japanese: nobody types so but to name an account.
 LIKELY_ACCOUNT = re.compile(
-    r"(?<![A-Za-z0-9@._/\-])(?=[a-z._\-]{0,30}[0-9_])(?=[^a-z]{0,3}[a-z])[a-z0-9][a-z0-9_.\-]{4,30}"
+    r"(?<![A-Za-z0-9@._/\-])(?=[a-z._\-]{2,30}[0-9])[a-z][a-z0-9_.\-]{4,30}"
     r"(?![A-Za-z0-9@/])"
 )
 NAMED_ACCOUNT = re.compile(

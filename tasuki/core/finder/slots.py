@@ -12,6 +12,7 @@ from functools import lru_cache
 from tasuki.core.finder import cues
 from tasuki.core.finder.kanji_names import (
     CHAR,
+    COUNTED,
     HONORIFIC,
     NAMES,
     PERSON,
@@ -66,7 +67,7 @@ _PLACES: tuple[tuple[re.Pattern[str], int], ...] = (
     (re.compile(rf"^ {{1,3}}{_IT}(?= )", re.MULTILINE), PROSE),
     # before a telephone number, after the dash of a signature, after a colleague with a title
     (re.compile(rf"{_BEGIN}{_IT}(?=[ :\(]{{1,2}}(?:\+81|0[0-9]{{1,4}})[\-\( 0-9])"), SLIP),
-    (re.compile(rf"^-+ ?{_IT}{_END}", re.MULTILINE), SLIP),
+    (re.compile(rf"^-+ ?{_IT}{_END}", re.MULTILINE), PROSE),
     (re.compile(rf"(?<={_K}){either('titles')}[、・]{_IT}{_END}"), PROSE),
     (
         re.compile(rf"(?:[苑園院所校会社店館課係署局]|[ァ-ヺ]ー?)の{_IT}(?=です[。、がけ」]|と申)"),
@@ -93,7 +94,7 @@ _PLACES: tuple[tuple[re.Pattern[str], int], ...] = (
     (re.compile(rf"{_BEGIN}{either('titles')} {_IT}{_END}"), SLIP),
     (re.compile(rf"{_BEGIN}(?P<it>{_K}{{1,6}}?(?: {_K}{{1,4}}?)?)(?=外[0-9]|ほか[0-9])"), SLIP),
     (re.compile(rf"{_BEGIN}{_IT}(?=、{_NAME}(?:両名|の[0-9二三]人))"), SLIP),
-    (re.compile(rf"{_BEGIN}{_IT} ?(?:→|->|⇒)"), SLIP),
+    (re.compile(rf"{_BEGIN}{_IT} ?(?:→|->|⇒)"), PROSE),
     (re.compile(rf"(?:→|->|⇒) ?{_IT}{_END}"), PROSE),
     (re.compile(rf"(?:。 +|^ *|具 +){_IT} *(?:印|拝|より|記)?$", re.MULTILINE), PROSE),
 )
@@ -152,6 +153,8 @@ def _may_be_name(run: str, sureness: int) -> bool:
         return not any(is_role(one) for one in parts)
     known = lexicon()
     if run in _EXCLUDED or (run.endswith(cues.PERSON_ENDS) and run in known.words):
+        return False
+    if sureness != SURE and COUNTED.fullmatch(run):  # 欠席は二名
         return False
     if run.endswith(("在住", "出身", "同居", "別居")) or (
         _GROUPS.search(run) and run not in known.family
