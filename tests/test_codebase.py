@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import importlib
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -77,6 +78,19 @@ def test_no_module_is_a_drawer() -> None:
 def test_what_writes_is_an_action() -> None:
     """A savepoint for each part of an action costs two statements and saves nothing."""
     assert [str(p) for p in SOURCES if "@transaction.atomic" in p.read_text("utf-8")] == []
+
+
+def test_no_function_of_the_database_is_defined_twice() -> None:
+    """``CREATE OR REPLACE`` says nothing: of two rooms with one name, the later would decide."""
+    made = Counter(
+        name
+        for path in PACKAGE.glob("*/sql/*.sql")
+        for name in re.findall(
+            r"CREATE (?:OR REPLACE )?FUNCTION ([a-z_.]+)", path.read_text("utf-8")
+        )
+    )
+    assert len(made) > 50
+    assert [name for name, times in made.items() if times > 1] == []
 
 
 def test_nothing_is_left_unfinished() -> None:
