@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tasuki.advisory import board_urls, contact_urls, round_urls, support_urls
+from tasuki.advisory import board_urls, contact_urls, round_urls, support_urls, yearly_urls
 
 app_name = "advisory"
 
@@ -11,4 +11,5 @@ urlpatterns = [
     *round_urls.urlpatterns,
     *contact_urls.urlpatterns,
     *support_urls.urlpatterns,
+    *yearly_urls.urlpatterns,
 ]

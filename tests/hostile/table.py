@@ -14,7 +14,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tasuki.access import forms as access
-from tasuki.advisory.forms import board, rounds
+from tasuki.advisory.forms import board, rounds, yearly
 from tasuki.advisory.forms import contacts as talks
 from tasuki.advisory.forms import knowhow as learned
 from tasuki.advisory.forms import support as given
@@ -448,6 +448,13 @@ OF_ADVISORY = [
     Row(talks.FaceForm, "advisory:face", backing.arrange, "yoko"),
     Row(given.AskForm, "advisory:ask", backing.arrange, "kenji", good={"wanted_by": LATER}),
     Row(given.OfferForm, "advisory:offer", backing.arrange, "yoko"),
+    Row(
+        yearly.ReportExportForm,
+        "advisory:yearly_table",
+        backing.arrange,
+        "yoko",
+        gives_file=True,
+    ),
     Row(given.SayForm, "advisory:support", backing.arrange, "kenji"),
     Row(
         given.RewriteAskForm,
