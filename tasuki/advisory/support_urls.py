@@ -10,6 +10,7 @@ ONE = "support/<uuid:support_id>"
 urlpatterns: list[URLPattern] = [
     path("support/", support.listing, name="supports"),
     path("support/ask/", support.ask, name="ask"),
+    path("ideas/<uuid:idea_id>/plan/", support.plan_idea, name="plan_idea"),
     path("municipalities/<slug:code>/offer/", support.offer, name="offer"),
     path(f"{ONE}/", support.show, name="support"),
     path(f"{ONE}/words/", support.rewrite, name="support_words"),

@@ -11,6 +11,7 @@ from tasuki.advisory.actions.board import say_stage
 from tasuki.advisory.actions.contacts import write_contact
 from tasuki.advisory.models import Contact, KnowHow
 from tasuki.core.dates import fiscal_year, today
+from tasuki.exchange.models import Idea
 from tests.advisory import supports
 from tests.advisory.supports import place
 from tests.world import World
@@ -29,7 +30,7 @@ def arrange(world: World) -> dict[str, Any]:
     support = supports.asked(world, "kenji", world.wakaba)
     return {
         "code": world.wakaba, "year": YEAR, "contact_id": contact.pk, "support_id": support.pk,
-        "step": "triage", "knowhow_id": told(world).pk,
+        "step": "triage", "knowhow_id": told(world).pk, "idea_id": taken_home(world).pk,
     }  # fmt: skip
 
 
@@ -39,6 +40,16 @@ def told(world: World) -> KnowHow:
         return KnowHow.objects.create(
             prefecture_id=world.asagiri, title="会議の前に練習する", situation="進め方が不明。",
             done="進行を練習した。", by=world.yoko,
+        )  # fmt: skip
+
+
+def taken_home(world: World, by: str = "yoko") -> Idea:
+    """What somebody's office wants to do as others do it."""
+    who = world.users[by]
+    with acting_as(who.pk):
+        return Idea.objects.create(
+            organization=world.organization_of(by), text="電話の当番を3町で分ける", owner=who,
+            due_on=today(), source="栃木県「3町の当番」（都道府県の情報交換会）", by=who,
         )  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from tasuki.core.dates import today, wareki
 from tasuki.core.months import months_after
 from tasuki.exchange.models import Manuscript
 from tests.advisory import supports as at
+from tests.advisory.stage import taken_home
 from tests.conftest import body
 from tests.world import HOSHIMI, WAKABA, World, key
 
@@ -264,3 +265,24 @@ def test_shelves_count_and_filter(world: World, client_as: ClientAs) -> None:
     assert "届いたばかり 2" in page and "進めている 1" in page
     own = body(client_as("kenji").get(LIST))
     assert "若葉の" in own and "届いたばかり 1" in own and "届いた話" not in own
+
+
+def test_an_idea_taken_home_becomes_a_planned_support(world: World, client_as: ClientAs) -> None:
+    idea, own = taken_home(world), taken_home(world, "saburo")
+    yoko, saburo = client_as("yoko"), client_as("saburo")
+    address = f"/advisory/ideas/{idea.pk}/plan/"
+    assert address in body(yoko.get(LIST)) and idea.source in body(yoko.get(LIST))
+    assert str(own.pk) not in body(yoko.get(LIST)) + body(saburo.get(LIST))
+    assert saburo.get(f"/advisory/ideas/{own.pk}/plan/").status_code == 404  # no office of a 県
+    sent = {"place": HOSHIMI, "title": "電話の当番", "text": "3町で分ける。", "aid": "other",
+            "role": "building"}  # fmt: skip
+    assert yoko.post(address, sent | {"place": "131016"}).status_code == 422  # another prefecture
+    assert yoko.post(address, sent).status_code == 302
+    with acting_as(world.yoko.pk):
+        made = Support.objects.get(title="電話の当番")
+        idea.refresh_from_db()
+    assert (made.origin, made.status, made.source) == ("idea", S.PLANNED, idea.source)
+    assert idea.into == "後方支援の計画：星見市"
+    assert address not in body(yoko.get(LIST)) and yoko.get(address).status_code == 404
+    assert saburo.get(page_of(made)).status_code == 404  # not offered yet
+    assert idea.source in body(yoko.get(page_of(made)))

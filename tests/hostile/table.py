@@ -448,6 +448,7 @@ OF_ADVISORY = [
     Row(talks.FaceForm, "advisory:face", backing.arrange, "yoko"),
     Row(given.AskForm, "advisory:ask", backing.arrange, "kenji", good={"wanted_by": LATER}),
     Row(given.OfferForm, "advisory:offer", backing.arrange, "yoko"),
+    Row(given.PlanForm, "advisory:plan_idea", backing.arrange, "yoko"),
     Row(
         yearly.ReportExportForm,
         "advisory:yearly_table",

@@ -29,6 +29,8 @@ from tasuki.core.action import action
 from tasuki.core.months import months_after
 from tasuki.core.rows import check_row, lock_row, write_changes
 from tasuki.core.writing import EDITED, edited
+from tasuki.exchange.actions.outcomes import change_idea
+from tasuki.exchange.models import Idea
 from tasuki.places.models import Municipality
 
 S = SupportStatus
@@ -39,6 +41,8 @@ STEP = ("status", *EDITED)
 ILLEGAL = "いまは「{now}」なので、「{to}」には進めません。次にすることを確かめてください。"
 NOT_YOURS = "「{to}」にするのは、{side}の人です。やりとりに書いて、相手に伝えてください。"
 OVER = "ここには、いま書けません。終わったか、まだ知らせていない支援です。"
+IN_PLAN = "後方支援の計画："
+"""How an adopted idea begins to say where it went."""
 FUTURE = "行った日は、きょうまでの日付を入れてください。"
 
 
@@ -72,6 +76,18 @@ def begin(
         Action.REQUEST, object_ids=[row.pk], municipality_id=municipality.pk, purpose=origin.value
     )
     _tell(row, side)
+    return row
+
+
+@action
+def plan_idea(*, by: User, idea: Idea, municipality: Municipality, **fields: Any) -> Support:
+    """What one's office took home from a meeting becomes a support that is planned for one
+    municipality; each says where the other is. ``fields`` as in ``begin``."""
+    row = begin(
+        by=by, organization=idea.organization, municipality=municipality, origin=Origin.IDEA,
+        is_planned=True, source=idea.source, **fields,
+    )  # fmt: skip
+    change_idea(by=by, idea=idea, into=f"{IN_PLAN}{municipality.name}")
     return row
 
 

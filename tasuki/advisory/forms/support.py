@@ -21,6 +21,7 @@ from tasuki.core.form_fields import JaCharField, JaTextField, WarekiDateField
 from tasuki.exchange.enums import AidKind, BackupRole
 from tasuki.exchange.forms.sure import SureForm
 from tasuki.exchange.forms.talks import OwnerField
+from tasuki.places.models import Municipality
 
 TAG_CHOICES = [(one.value, WelfareField(one).label) for one in TAGS]
 
@@ -97,6 +98,19 @@ class OfferForm(ClassForm, RewriteOfferForm):
     """The prefecture offers something to one municipality."""
 
     is_planned = forms.BooleanField(label="まだ知らせずに、県の計画に入れておく", required=False)
+
+
+class PlanForm(ClassForm, RewriteOfferForm):
+    """An idea from a meeting becomes a support that is planned for one municipality."""
+
+    place = forms.ModelChoiceField(
+        label="どの市町村に", queryset=Municipality.objects.none(), empty_label="選んでください"
+    )
+    field_order = ("place", "title", "text")
+
+    def __init__(self, *args: Any, places: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["place"].queryset = places  # type: ignore[attr-defined]
 
 
 class SayForm(SureForm):

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -20,6 +21,7 @@ from tasuki.advisory.contacts import face_of
 from tasuki.advisory.forms.support import (
     AskForm,
     OfferForm,
+    PlanForm,
     RewriteAskForm,
     RewriteOfferForm,
     SayForm,
@@ -44,6 +46,7 @@ from tasuki.core.dates import today
 from tasuki.core.tabs import Tab
 from tasuki.core.writing import attempt, posted
 from tasuki.exchange.access import acting_organization
+from tasuki.exchange.models import Idea
 from tasuki.places.models import Municipality
 
 BOTH = ("GET", "POST")
@@ -52,6 +55,7 @@ ASK = (
     "あなたの主管課の人です。"
 )
 NOT_TOWN = "県に相談を書くのは、市町村の主管課の人です。県からは、市町村のページから申し出ます。"
+MOST_IDEAS = 20
 S = SupportStatus
 
 
@@ -94,8 +98,15 @@ def listing(request: StaffRequest) -> HttpResponse:
         "rows": [(one, waits_for(one, side, today()), *next_of(one, today())) for one in shown],
         "chips": chips_of(counted(rows), side, shelf.slug if shelf else None),
         "faces": [] if reach.prefectures else faces_of(reach.municipalities),
+        "ideas": list(ideas_of(request)[:MOST_IDEAS]) if reach.prefectures else [],
     }
     return render(request, "advisory/supports.html", context)
+
+
+def ideas_of(request: StaffRequest) -> QuerySet[Idea]:
+    """What one's offices took home from meetings and have not planned for a municipality yet."""
+    mine = Idea.objects.visible_to(request.viewer).open()
+    return mine.filter(organization__kind="prefecture").exclude(into__startswith=actions.IN_PLAN)
 
 
 def chips_of(numbers: dict[str, int], side: Side, current: str | None) -> list[Tab]:
@@ -188,6 +199,31 @@ def offer(request: StaffRequest, code: str) -> HttpResponse:
             return redirect("advisory:support", made.pk)
     lead = "市町村の人が読み、受けるか見送るかを返します。"
     return form_page(request, form, town_page(place, "に支援を申し出る", "申し出る", lead))
+
+
+@screen(Action.REQUEST, methods=BOTH)
+def plan_idea(request: StaffRequest, idea_id: uuid.UUID) -> HttpResponse:
+    """An idea that one's office took home becomes a planned support of one municipality."""
+    reach = reach_of(request)
+    idea = ideas_of(request).select_related("organization").filter(pk=idea_id).first()
+    if idea is None or not reach.prefectures:
+        raise Http404
+    request.trail.object_ids = [idea.pk]
+    rows = Municipality.objects.filter(prefecture__in=reach.prefectures)
+    places = rows.valid_on(today()).order_by("code")
+    first = {"title": idea.text[:80], "text": idea.text}
+    form = PlanForm(posted(request), places=places, initial=first)
+    if is_sent(request, form):
+        fields = form.changes()
+        made = attempt(form, lambda: actions.plan_idea(
+            by=request.user, idea=idea, municipality=fields.pop("place"), **fields))  # fmt: skip
+        if made is not None:
+            messages.success(request, "県の計画に入れました。市町村には、申し出るまで見えません。")
+            return redirect("advisory:support", made.pk)
+    back = reverse("advisory:supports")
+    lead = f"{idea.source}から。市町村には、申し出るまで見えません。"
+    page = FormPage("考えを支援の計画にする", back, "計画に入れる", lead, (("相談と支援", back),))
+    return form_page(request, form, page)
 
 
 @screen(Action.CHANGE, methods=BOTH)
