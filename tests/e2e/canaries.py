@@ -28,7 +28,7 @@ SKIPPED = frozenset(
     {"principal", "number", "form_key", "by_number", "username", "password", "email"}
 )
 """Columns a machine reads: names of grounds, receipt numbers, addresses of forms."""
-STAFF = ("accounts", "places", "audit", "exchange", "training")
+STAFF = ("accounts", "places", "audit", "exchange", "training", "advisory")
 """Apps that hold nobody's life: staff, organizations, towns, the trail (which holds no text), and
 the rooms behind the privacy wall. Their pages are crawled for words of residents all the same."""
 
@@ -51,7 +51,7 @@ class Row:
     """A planted row: of which cases, how secret, between which organizations."""
 
     table: str
-    id: uuid.UUID
+    id: Any
     cases: frozenset[uuid.UUID]
     values: dict[str, Any] = field(repr=False)
 
@@ -93,6 +93,11 @@ def key_of(model: Any) -> str:
     return str(model._meta.pk.column)
 
 
+def short(key: object) -> str:
+    """A row's key as a canary carries it, as the SQL of ``plant`` writes it."""
+    return str(key).replace("-", "")[:12]
+
+
 class Ledger:
     """What was planted where; ``connection`` is a superuser's, in autocommit mode, ``keys`` the
     folder of the keys."""
@@ -131,7 +136,7 @@ class Ledger:
         for pk, stored, subject, wrapped, version in rows:
             key = self.ring.unwrap(bytes(wrapped), subject, version)
             place = bound_to(one.table, one.name, pk, subject)
-            text = f"{decrypt_text(key, stored, place)}CN{one.number:03d}x{pk.hex[:12]}"
+            text = f"{decrypt_text(key, stored, place)}CN{one.number:03d}x{short(pk)}"
             self.connection.execute(
                 f'UPDATE {one.table} SET "{one.name}" = %s WHERE {one.key} = %s',
                 [encrypt_text(key, text, place), pk],
@@ -146,7 +151,7 @@ class Ledger:
                 values = row._asdict()
                 pk = next(one.key for one in self.columns if one.table == table)
                 key = values[pk]
-                self.rows[table, key.hex[:12]] = Row(
+                self.rows[table, short(key)] = Row(
                     table, key, self.cases_of(table, values, parents), values
                 )
 

@@ -25,7 +25,7 @@ from tasuki.access.enums import LookPurpose
 from tasuki.config.demonstration.reference import key
 from tasuki.config.start import admin_dsn
 from tests.access.oracle import Oracle
-from tests.e2e.canaries import MARK, Ledger, Row
+from tests.e2e.canaries import MARK, Ledger, Row, short
 from tests.e2e.stage import Server
 from tests.test_access_table import ADDRESSES
 
@@ -212,7 +212,7 @@ class Judge:
             return True
         for column, table in PARENTS.items():
             above = row.values.get(column)
-            parent = self.ledger.rows.get((table, above.hex[:12])) if above else None
+            parent = self.ledger.rows.get((table, short(above))) if above else None
             if parent is not None and self._is_asked(parent):
                 return True
         return row.values.get("author_id") == self.person

@@ -23,6 +23,7 @@ pytestmark = pytest.mark.e2e
 NO_PAGE = {
     "healthz": (200, "text/plain"),
     "keep_alive": (204, ""),
+    "advisory:yearly_paper": (200, "application/pdf"),
     "exchange:calendar": (200, "text/calendar"),
     "exchange:stage": (200, "a part of a page"),
     "exchange:ticket": (200, "application/json"),

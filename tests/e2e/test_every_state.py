@@ -27,7 +27,7 @@ OF_A_PROTECTED = "W-R8-0147"  # a case whose lead is kenji
 def tour(browser: Browser, server: Server) -> Iterator[Tour]:
     journey = Journey("every_state", browser, server)
     walk = Tour(journey)
-    walk.go_through(letters, states, proven_anew, errors, own_factors)
+    walk.go_through(letters, states, supports, proven_anew, errors, own_factors)
     yield walk
     journey.close()
 
@@ -82,6 +82,23 @@ def states(tour: Tour) -> None:
     conflict(tour, kenji)
 
 
+def supports(tour: Tour) -> None:
+    """後方支援: words that may still be changed, and an effect that others can learn from."""
+    wanted = {"advisory:share", "advisory:support_words"}
+    shelves = ("?shelf=over", "?shelf=asked", "?shelf=planned")
+    found = [
+        one
+        for shelf in shelves
+        for one in tour.links("yoko", f"/advisory/support/{shelf}", "advisory:support")
+    ]
+    for one in found:
+        for name in sorted(wanted):
+            for path in tour.links("yoko", one, name)[:1]:
+                wanted.discard(name)
+                tour.send_as_it_is(tour.visit("yoko", path), name)
+    assert not wanted, wanted
+
+
 def way_to(tour: Tour, page: Page, stage: str, tail: str, words: str) -> str:
     """Where a link of these words leads from the page of a case in this state."""
     page.goto(urljoin(tour.url, f"/cases/?stage={stage}"))
@@ -125,6 +142,7 @@ def proven_anew(tour: Tour) -> None:
         ("cases:export", "kenji", "/cases/export/"),
         ("oversight:export", "kansa", "/trail/export/"),
         ("oversight:monthly_paper", "kansa", "/trail/monthly/paper/"),
+        ("advisory:yearly_table", "yoko", "/advisory/yearly/table/"),
         ("cases:report", "hanako", f"{own_person(tour)}report/"),
         ("cases:invite", "hanako", f"{own_case(tour)}sharing/invite/"),
         ("cases:member_add", "hanako", f"{own_case(tour)}sharing/team/"),

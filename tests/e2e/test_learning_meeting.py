@@ -110,7 +110,9 @@ def hold(journey: Journey, address: str, yoko: Page, ko: Page, mio: Page) -> Non
     wall.on("request", journey._watch)
     wall.goto(f"{url}screen/")
     for page in (yoko, ko, mio):
-        page.goto(f"{url}room/")
+        # Two claps at once are two only where the page need not be loaded for each.
+        with page.expect_response(lambda answer: answer.url.endswith("/stream")):
+            page.goto(f"{url}room/")
     press(yoko, "次へ")  # 説明
     press(yoko, "次へ")  # 自己紹介
     press(yoko, "次へ")  # the first card

@@ -10,6 +10,7 @@ import threading
 import time
 import uuid
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import psycopg
@@ -318,6 +319,14 @@ def test_two_processes_at_once_tell_once(world: World) -> None:
     assert faults == [] and told(NoticeKind.PROTECTION_ENDS) == ["hanako"]
 
 
+def minds_the_signal(pid: int) -> bool:
+    """Whether a process has said what it does when it is asked to end."""
+    for line in Path(f"/proc/{pid}/status").read_text().splitlines():
+        if line.startswith("SigCgt:"):
+            return bool(int(line.split()[1], 16) >> (signal.SIGTERM - 1) & 1)
+    return False
+
+
 def test_the_process_does_its_round_and_ends_when_asked(world: World) -> None:
     case = world.make_case("mika", status="supporting")
     HandOver(giver_id=key("organization", "hokatsu"), taker_id=key("organization", "shohi"),
@@ -330,6 +339,8 @@ def test_the_process_does_its_round_and_ends_when_asked(world: World) -> None:
     while owner == key("organization", "hokatsu") and time.monotonic() < until:
         time.sleep(0.2)
         owner = Case.objects.using("setup").get(pk=case.pk).owner_id
+    while not all(minds_the_signal(one.pid) for one in started) and time.monotonic() < until:
+        time.sleep(0.1)  # one may have done the round before the other has begun
     for one in started:
         one.send_signal(signal.SIGTERM)
     assert [one.communicate(timeout=20) for one in started] == [("", "")] * 2
