@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from tasuki.access.context import acting_as
@@ -368,3 +369,14 @@ def settled(world: World) -> dict[str, Any]:
         actions.start_questions(by=world.sensei, programme=made.programme)
         first = SurveyQuestion.objects.filter(programme=made.programme).order_by("order")[0]
     return {"programme_id": made.programme.pk, "cohort_id": made.cohort.pk, "ask_id": first.pk}
+
+
+def refused(write: Callable[[], object]) -> bool:
+    """Whether the database refuses; what went through is taken back."""
+    try:
+        with transaction.atomic():
+            write()
+            transaction.set_rollback(True)
+    except DatabaseError:
+        return True
+    return False

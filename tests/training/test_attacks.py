@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from tasuki.access.context import acting_as
@@ -28,7 +27,7 @@ from tasuki.training.models import (
     Watch,
 )
 from tasuki.training.standing import Standing
-from tests.training.stage import Course, course, material, session_of
+from tests.training.stage import Course, course, material, refused, session_of
 from tests.world import World
 
 PERSONAL = (PersonalSheet, SheetFeedback, Watch, Certificate, CourseRecord)
@@ -80,15 +79,6 @@ def another(world: World) -> Cohort:
 def seen(user: User, models: tuple[Any, ...] = PERSONAL) -> list[str]:
     with acting_as(user.pk):
         return [one.__name__ for one in models if one.objects.exists()]
-
-
-def refused(write: Callable[[], object]) -> bool:
-    try:
-        with transaction.atomic():
-            write()
-    except DatabaseError:
-        return True
-    return False
 
 
 def test_the_trainer_of_another_cohort_reads_and_writes_nothing_here(

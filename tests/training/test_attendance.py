@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from tasuki.access.context import acting_as
@@ -25,7 +24,7 @@ from tasuki.training.models import (
 )
 from tasuki.training.progress import gate_of, heard, progress_of
 from tests.conftest import body
-from tests.training.stage import Course, course, recording, session_at
+from tests.training.stage import Course, course, recording, refused, session_at
 from tests.world import World
 
 ABSENT = AttendanceStatus.ABSENT
@@ -154,16 +153,6 @@ def test_a_session_of_a_track_is_for_those_of_the_track(
     client_as("kenji").post(f"{page}here/")
     assert "分野の回ではありません" in body(client_as("mika").post(f"{page}here/", follow=True))
     assert attended(world) == {"kenji": "present"}
-
-
-def refused(work: Callable[[], Any]) -> bool:
-    try:
-        with transaction.atomic():
-            work()
-            transaction.set_rollback(True)
-    except DatabaseError:
-        return True
-    return False
 
 
 def test_the_database_keeps_the_window_the_seat_and_the_recording(

@@ -7,14 +7,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from tasuki.access.context import acting_as
 from tasuki.training import actions
 from tasuki.training.models import Item, Programme, Team, TeamMember, Track
 from tests.conftest import body
-from tests.training.stage import Course, course
+from tests.training.stage import Course, course, refused
 from tests.world import World
 
 
@@ -104,17 +104,6 @@ def test_a_track_for_another_duty_needs_a_reason(held: Course, world: World) -> 
             by=world.kenji, member=member, tracks=[own, other], reason="兼務しているため"
         )
         assert [one.reason for one in member.tracks.all()] == ["", "兼務しているため"]
-
-
-def refused(work: Callable[[], Any]) -> bool:
-    """Whether the database refuses; what went through is taken back."""
-    try:
-        with transaction.atomic():
-            work()
-            transaction.set_rollback(True)
-    except DatabaseError:
-        return True
-    return False
 
 
 def test_the_database_keeps_a_programme_that_is_held(held: Course, world: World) -> None:

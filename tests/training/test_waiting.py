@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, transaction
 
 from tasuki.access.context import acting_as
 from tasuki.training import actions
@@ -16,7 +15,7 @@ from tasuki.training.models import Attendance, Item, PersonalSheet, Programme, S
 from tasuki.training.outline import outline_of
 from tests.conftest import body
 from tests.training import stage as at
-from tests.training.stage import Course
+from tests.training.stage import Course, refused
 from tests.world import World
 
 ClientAs = Callable[..., Any]
@@ -52,15 +51,6 @@ def waiting(world: World, sensei: Any, whom: str = "attended") -> Programme:
 @pytest.fixture
 def held(world: World, client_as: ClientAs) -> Course:
     return at.course(world, programme=waiting(world, client_as("sensei")))
-
-
-def refused(write: Callable[[], object]) -> bool:
-    try:
-        with transaction.atomic():
-            write()
-    except DatabaseError:
-        return True
-    return False
 
 
 def test_the_rule_is_written_in_the_browser_shown_and_copied(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
-import datetime as dt
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -13,6 +11,7 @@ from tasuki.accounts.models import User
 from tasuki.audit.enums import Action
 from tasuki.audit.trail import write_event
 from tasuki.core.action import action
+from tasuki.core.months import months_after
 from tasuki.core.rows import check_row, lock_row, write_changes
 from tasuki.core.writing import edited
 from tasuki.training.enums import ActionState
@@ -34,9 +33,9 @@ def add_next_action(*, by: User, team: Team, **fields: Any) -> NextAction:
     check_row(row)
     row.save(force_insert=True)
     for months in CHECKED_AFTER:
-        ActionCheck(action=row, team=team, months=months, due_on=_after(row.due_on, months)).save(
-            force_insert=True
-        )
+        ActionCheck(
+            action=row, team=team, months=months, due_on=months_after(row.due_on, months)
+        ).save(force_insert=True)
     write_event(Action.CREATE, object_ids=[team.pk, row.pk])
     return row
 
@@ -51,7 +50,7 @@ def change_next_action(
     lock_row(row, revision)
     write_changes(row, {**fields, **edited(by)}, COLUMNS)
     for check in row.checks.filter(answered_at__isnull=True):
-        check.due_on = _after(row.due_on, check.months)
+        check.due_on = months_after(row.due_on, check.months)
         check.save(update_fields=["due_on"])
     write_event(Action.CHANGE, object_ids=[row.team_id, row.pk])
     return row
@@ -72,10 +71,3 @@ def answer_check(*, by: User, check: ActionCheck, state: ActionState, note: str 
     write_changes(row, {"state": state, **edited(by)}, COLUMNS)
     write_event(Action.ANSWER, object_ids=[row.team_id, row.pk])
     return row
-
-
-def _after(day: dt.date, months: int) -> dt.date:
-    """The same day some months later; the last of the month where there is none such."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    last = calendar.monthrange(year, month + 1)[1]
-    return dt.date(year, month + 1, min(day.day, last))
