@@ -109,7 +109,7 @@ def booklet(journey: Journey, saburo: Page) -> None:
 
 
 def test_a_good_practice_from_the_draft_to_its_withdrawal(browser: Browser, server: Server) -> None:
-    journey = Journey("learning_collections", browser, server)
+    journey = Journey("learning/collections", browser, server)
     hanako, kenji, yoko = (journey.enter_as(name) for name in ("hanako", "kenji", "yoko"))
     address = write(journey, hanako)
     approve(journey, kenji, TITLE, "first-approval")
@@ -134,7 +134,7 @@ def rest_is_over(server: Server) -> None:
 
 
 def test_a_moyamoya_that_nobody_signed(browser: Browser, server: Server) -> None:
-    journey = Journey("learning_moyamoya", browser, server)
+    journey = Journey("learning/moyamoya", browser, server)
     mika = journey.enter_as("mika")
     mika.set_viewport_size(PHONE)
     mika.goto(urljoin(server.url, "/exchange/collections/moyamoya/"))
@@ -171,7 +171,7 @@ def test_a_moyamoya_that_nobody_signed(browser: Browser, server: Server) -> None
 
 
 def test_a_topic_and_who_looks_after_it(browser: Browser, server: Server) -> None:
-    journey = Journey("learning_network", browser, server)
+    journey = Journey("learning/network", browser, server)
     kenji, hanako, yoko = (journey.enter_as(name) for name in ("kenji", "hanako", "yoko"))
     kenji.goto(urljoin(server.url, "/exchange/network/topics/"))
     follow(kenji, "話題をはじめる")

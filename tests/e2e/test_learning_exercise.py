@@ -36,7 +36,7 @@ def check_all(page: Page, exercise: str) -> None:
 
 
 def test_an_exercise_is_written_by_several_hands(browser: Browser, server: Server) -> None:
-    journey = Journey("learning", browser, server)
+    journey = Journey("learning/exercise", browser, server)
     kenji, hanako, saburo = (journey.enter_as(one) for one in ("kenji", "hanako", "saburo"))
     to_team(kenji, server.url, "若葉市チーム")
     team = kenji.url
@@ -79,7 +79,7 @@ def test_an_exercise_is_written_by_several_hands(browser: Browser, server: Serve
 def test_a_guide_opens_an_exercise_and_a_next_action_is_checked(
     browser: Browser, server: Server
 ) -> None:
-    journey = Journey("learning", browser, server)
+    journey = Journey("learning/guide", browser, server)
     office, kenji = journey.enter_as("s-jimu"), journey.enter_as("kenji")
     office.goto(urljoin(server.url, "/training/"))
     office.locator("main").get_by_role("link", name=re.compile("開く")).first.click()

@@ -74,7 +74,7 @@ def take_part(journey: Journey, page: Page, address: str, pride: str) -> None:
 
 
 def test_a_meeting_from_its_call_to_what_is_taken_home(browser: Browser, server: Server) -> None:
-    journey = Journey("learning_meeting", browser, server)
+    journey = Journey("learning/meeting", browser, server)
     yoko = journey.enter_as("yoko")
     ko = journey.enter_as("s-yunagi")
     mio = journey.enter_as("in03")

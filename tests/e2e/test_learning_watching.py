@@ -51,7 +51,7 @@ def took(page: Page, address: str, kind: str, start: str) -> None:
 
 
 def test_a_video_goes_on_where_one_left_off(browser: Browser, server: Server) -> None:
-    journey = Journey("learning-watching", browser, server)
+    journey = Journey("learning/watching", browser, server)
     page = journey.enter_as("s-fjh")  # two of five videos are left
     to_course(page, server.url)
     took(page, "calendar/", "text/calendar", "BEGIN:VCALENDAR")
@@ -96,7 +96,7 @@ def test_a_video_goes_on_where_one_left_off(browser: Browser, server: Server) ->
 
 
 def test_one_comes_in_by_the_number_on_the_projector(browser: Browser, server: Server) -> None:
-    journey = Journey("learning-coming", browser, server)
+    journey = Journey("learning/coming", browser, server)
     office, learner = journey.enter_as("s-jimu"), journey.enter_as("s-mori")
     to_course(office, server.url)
     follow_and_look(office, "2回目")
@@ -150,7 +150,7 @@ def test_one_comes_in_by_the_number_on_the_projector(browser: Browser, server: S
 def test_what_one_writes_alone_is_read_by_the_lecturer_only(
     browser: Browser, server: Server
 ) -> None:
-    journey = Journey("learning-alone", browser, server)
+    journey = Journey("learning/alone", browser, server)
     learner, lecturer, colleague = (journey.enter_as(one) for one in ("s-mori", "sensei", "hanako"))
     to_course(learner, server.url)
     follow_and_look(learner, "わたしの学び")
@@ -182,7 +182,7 @@ def test_what_one_writes_alone_is_read_by_the_lecturer_only(
 def test_a_certificate_is_taken_home_and_its_number_is_asked(
     browser: Browser, server: Server
 ) -> None:
-    journey = Journey("learning-certificate", browser, server)
+    journey = Journey("learning/certificate", browser, server)
     hanako, office = journey.enter_as("hanako"), journey.enter_as("s-jimu")
     hanako.goto(urljoin(server.url, "/training/"))
     row = hanako.locator("main li", has_text="1日研修").first

@@ -558,7 +558,7 @@ def check_after(course: Course) -> None:
 
 
 def test_five_teams_go_through_the_whole_course(browser: Browser, server: Server) -> None:
-    journey = Journey("learning-course", browser, server)
+    journey = Journey("learning/course", browser, server)
     course = Course(journey, {}, [Crew(*one) for one in CREWS])
     prepare(course)
     gather(course)

@@ -38,7 +38,7 @@ def to_the_sheet(journey: Journey, page: Page) -> None:
 
 
 def test_a_round_is_answered_in_part_and_late(browser: Browser, server: Server) -> None:
-    journey = Journey("prefecture", browser, server)
+    journey = Journey("prefecture/round", browser, server)
     yoko, kenji = journey.enter_as("yoko"), journey.enter_as("kenji")
     open_a_round(journey, yoko)
 
