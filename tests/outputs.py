@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import io
 import zipfile
 from collections.abc import Callable, Iterator
@@ -65,9 +66,11 @@ def planned(world: World) -> Ids:
 
 WHY = {"words": "定例の点検のため"}
 CASES = {**WHY, "stage": "all", "purpose": "管理・点検"}
-TODAY = timezone.localdate().isoformat()
-TRAIL = {**WHY, "first": TODAY, "last": TODAY, "purpose": "監査"}
-MONTH = {**WHY, "month": TODAY[:7], "purpose": "月例の報告"}
+TODAY = timezone.localdate()
+# A run may go on over midnight: the list reaches into the next day.
+DAYS = {"first": TODAY.isoformat(), "last": (TODAY + dt.timedelta(days=1)).isoformat()}
+TRAIL = {**WHY, **DAYS, "purpose": "監査"}
+MONTH = {**WHY, "month": f"{TODAY:%Y-%m}", "purpose": "月例の報告"}
 
 FILES: dict[str, list[File] | str] = {
     "cases:export": [

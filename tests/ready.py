@@ -13,10 +13,12 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 from tests.folder import ROOT, TEST_HOME
 
 Kind = Literal["empty", "demonstration"]
+JAPAN = ZoneInfo("Asia/Tokyo")
 HERE = TEST_HOME.parent / f"{TEST_HOME.name}-ready"
 MAKE = """
 import sys
@@ -73,7 +75,7 @@ def _copy(source: Path, target: Path) -> None:
 
 def _state() -> str:
     """Changes with every file of the program, and with the day: a demonstration is dated."""
-    digest = hashlib.sha256(dt.date.today().isoformat().encode())
+    digest = hashlib.sha256(f"{dt.datetime.now(JAPAN):%Y-%m-%d}".encode())
     for path in sorted((ROOT / "tasuki").rglob("*")):
         if path.is_file() and path.suffix != ".pyc":
             said = path.stat()

@@ -11,6 +11,7 @@ import psycopg
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from tasuki.access.browsers import UNKNOWN, kind_of_browser
 from tasuki.access.clock import CLEAR, DAY_ENDED, ENDED, IDLE_ENDED, SEEN, STARTED
@@ -155,13 +156,13 @@ def _password(world: World) -> None:
 
 
 def _membership(world: World) -> None:
-    yesterday = dt.date.today() - dt.timedelta(days=2)
+    yesterday = timezone.localdate() - dt.timedelta(days=2)
     for one in Membership.objects.using("setup").filter(user_id=world.hanako.pk):
         actions.end_membership(by=None, membership=one, ends_on=yesterday, using="setup")
 
 
 def _organization(world: World) -> None:
-    today = dt.date.today()
+    today = timezone.localdate()
     shakyo = Organization.objects.using("setup").get(memberships__user_id=world.hanako.pk)
     actions.end_organization(by=None, organization=shakyo, ended_on=today, using="setup")
 

@@ -116,6 +116,8 @@ URGENT = {
     "words": "近所の人から、家で倒れていると電話があったため",
 }  # fmt: skip
 TODAY = wareki(timezone.localdate())
+# A run may go on over midnight: what may not lie behind is sent a day ahead.
+TOMORROW = wareki(timezone.localdate() + dt.timedelta(days=1))
 CODE = {"postal_code": "060-0001"}
 OTHER = str(key("organization", "shohi"))
 LATER = wareki(timezone.localdate() + dt.timedelta(days=20))
@@ -172,7 +174,7 @@ ON_THE_WAY = [
     ),
     _case(sharing.WithdrawForm, "consent_withdraw", at.asked),
     _case(sharing.LetInForm, "member_add", at.asked),
-    _case(inviting.InviteForm, "invite", at.asked, good={"expires_on": TODAY}),
+    _case(inviting.InviteForm, "invite", at.asked, good={"expires_on": TOMORROW}),
     _case(referral.SendForm, "refer", at.asked, good={"ground": "法令", "receiver": OTHER}),
     _case(referral.DeclineForm, "referral_decline", at.asked, "mika"),
     _case(referral.ReturnForm, "referral_return", at.asked, "mika"),

@@ -13,6 +13,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from tasuki.access.context import acting_as
 from tasuki.audit.enums import Action, Outcome
@@ -167,7 +168,7 @@ def test_a_manager_sees_how_much_colleagues_looked_and_never_at_what(
     assert "山田 花子" not in page.split("<tbody>")[1]
     assert case.number not in page
     assert str(case.pk) not in page
-    from_day = (dt.date.today() + dt.timedelta(days=days + 1)).isoformat()
+    from_day = (timezone.localdate() + dt.timedelta(days=days + 1)).isoformat()
     assert rows(body(client_as("toru").get("/workplace/", {"first": from_day}))) == 0
 
 
