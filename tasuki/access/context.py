@@ -107,7 +107,7 @@ def acting_as(
 _ENTER = """SELECT api.my_orgs(), api.my_places(), api.my_roles(), api.my_seats(),
   api.my_case_seats(), api.my_rooms(), api.blocked_cases(), api.clearance(), api.stepped_up(),
   api.opened_cases(),
-  ARRAY(SELECT ARRAY[o.id::text, o.name, m.role, m.title]
+  ARRAY(SELECT ARRAY[o.id::text, o.name, m.role, m.title, o.kind]
     FROM accounts_membership m JOIN accounts_organization o ON o.id = m.organization_id
     WHERE m.user_id = api.uid() AND o.id = ANY (api.my_orgs())
       AND (clock_timestamp() AT TIME ZONE 'Asia/Tokyo')::date

@@ -16,6 +16,7 @@ class Desk:
     organization_name: str
     role: str
     title: str
+    kind: str
 
 
 @dataclass(frozen=True)

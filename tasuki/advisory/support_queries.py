@@ -32,9 +32,20 @@ SHELVES = (
     Shelf("under", "進めている", frozenset({S.TRIAGED, S.ASSIGNED, S.DONE})),
     Shelf("effect", "効果を確かめる", frozenset({S.REPORTED})),
     Shelf("planned", "県で計画中", frozenset({S.PLANNED})),
-    Shelf("over", "終わったもの", CLOSED),
+    Shelf("over", "ノウハウにまとめられるもの", frozenset({S.CHECKED})),
+    Shelf("ended", "終わったもの", CLOSED - {S.CHECKED}),
 )
 OPEN = frozenset(one for one in S if one not in CLOSED)
+SHELVES_OF_TOWN = (
+    *(one for one in SHELVES if one.slug not in {"planned", "over", "ended"}),
+    Shelf("ended", "終わったもの", CLOSED),
+)
+"""A municipality sees no plan, and makes no know-how: for it, a checked support is over."""
+
+
+def shelves_of(side: Side) -> tuple[Shelf, ...]:
+    """The parts of the list of this side; no support stands in two of them."""
+    return SHELVES if side == Side.OFFICE else SHELVES_OF_TOWN
 
 
 def supports_of(places: Iterable[str]) -> QuerySet[Support]:
@@ -50,10 +61,10 @@ def in_prefectures(codes: Iterable[str]) -> QuerySet[Support]:
     return rows.select_related("municipality", "owner")
 
 
-def counted(rows: QuerySet[Support]) -> dict[str, int]:
+def counted(rows: QuerySet[Support], side: Side) -> dict[str, int]:
     """How many stand on each shelf; one statement."""
     states = Counter(rows.order_by().values_list("status", flat=True))
-    return {one.slug: sum(states[state] for state in one.states) for one in SHELVES}
+    return {one.slug: sum(states[state] for state in one.states) for one in shelves_of(side)}
 
 
 def next_of(support: Support, today: dt.date) -> tuple[str, dt.date | None]:

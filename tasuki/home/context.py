@@ -17,10 +17,14 @@ from django.utils import timezone
 from tasuki.access.clock import IDLE
 from tasuki.access.enums import UrgentReason
 from tasuki.access.viewer import Desk, Viewer
-from tasuki.accounts.enums import CASE_ROLES, REVIEWER_ROLES, Role
+from tasuki.accounts.enums import CASE_ROLES, REVIEWER_ROLES, OrganizationKind, Role
 from tasuki.accounts.factors import DEMONSTRATION_KEY
 
 EVERYBODY = frozenset(Role)
+TOWN_ROLES = frozenset({Role.MUNICIPAL_OFFICER, Role.COORDINATOR, Role.MANAGER})
+OFFICES = frozenset({OrganizationKind.MUNICIPALITY, OrganizationKind.PREFECTURE})
+"""Bodies that stand behind each other: an agency they commission has its own coordinator, for whom
+a page of theirs would only be a refusal."""
 WORDS_KEY = "search_words"
 
 
@@ -33,9 +37,13 @@ class Place:
     view: str
     roles: frozenset[Role] = EVERYBODY
     arguments: tuple[str, ...] = ()
+    kinds: frozenset[str] = frozenset()
+    """Kinds of organization whose people have it; all, where none is named."""
 
     def is_for(self, viewer: Viewer) -> bool:
-        return bool(self.roles & set(viewer.roles))
+        if not self.kinds:
+            return bool(self.roles & set(viewer.roles))
+        return any(one.role in self.roles and one.kind in self.kinds for one in viewer.desks)
 
     def url(self) -> str:
         """The address; empty while no page of that name exists."""
@@ -65,9 +73,8 @@ MENU: tuple[tuple[Place, ...], ...] = (
         Place("相談の要約", "send", "safeguards:summaries",
               CASE_ROLES | {Role.PREFECTURE_OFFICER}),
         Place("相談と支援", "exchange", "advisory:supports",
-              frozenset({Role.PREFECTURE_OFFICER, Role.MUNICIPAL_OFFICER, Role.COORDINATOR})),
-        Place("県の後方支援", "building", "advisory:index",
-              frozenset({Role.MUNICIPAL_OFFICER, Role.COORDINATOR})),
+              TOWN_ROLES | {Role.PREFECTURE_OFFICER}, kinds=OFFICES),
+        Place("県の後方支援", "building", "advisory:index", TOWN_ROLES, kinds=OFFICES),
     ),
     (
         Place("研修", "study", "training:index"),

@@ -267,6 +267,19 @@ def test_shelves_count_and_filter(world: World, client_as: ClientAs) -> None:
     assert "若葉の" in own and "届いたばかり 1" in own and "届いた話" not in own
 
 
+def test_what_others_can_learn_from_stands_apart_from_what_is_over(
+    world: World, client_as: ClientAs
+) -> None:
+    at.moved(world, at.asked(world, title="確かめた話"), "effect")
+    yoko, saburo = client_as("yoko"), client_as("saburo")
+    for client, shelf, is_there in (
+        (yoko, "over", True), (yoko, "ended", False), (saburo, "ended", True),
+    ):  # fmt: skip
+        assert ("確かめた話" in body(client.get(LIST, {"shelf": shelf}))) == is_there
+    assert "ノウハウにまとめられるもの 1" in body(yoko.get(LIST))
+    assert "ノウハウにまとめられるもの" not in body(saburo.get(LIST))
+
+
 def test_an_idea_taken_home_becomes_a_planned_support(world: World, client_as: ClientAs) -> None:
     idea, own = taken_home(world), taken_home(world, "saburo")
     yoko, saburo = client_as("yoko"), client_as("saburo")

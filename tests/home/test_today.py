@@ -14,12 +14,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tasuki.access.context import acting_as
+from tasuki.access.viewer import Desk, Viewer
+from tasuki.accounts.enums import Role
 from tasuki.cases.actions.records import FIRST_MOVE
 from tasuki.cases.models import Closure
 from tasuki.home.context import MENU
 from tasuki.home.help_pages import PAGES
 from tests.conftest import body
-from tests.world import World
+from tests.world import World, key
 
 Clients = Callable[..., Client]
 
@@ -100,6 +102,20 @@ def test_the_menu_has_only_what_the_role_may_open(world: World, client_as: Clien
     assert reverse("oversight:trail") in auditor
     assert f'href="{reverse("home:search")}"' not in auditor
     assert "ケース番号・名前" not in auditor
+
+
+def test_the_menu_tells_the_office_of_a_municipality_from_an_agency(
+    world: World, client_as: Clients
+) -> None:
+    link = f'href="{reverse("advisory:index")}"'
+    assert link in body(client_as("kenji").get("/help/"))
+    assert link not in body(client_as("mika").get("/help/"))
+    room = next(one for group in MENU for one in group if one.view == "advisory:index")
+    for role in (Role.COORDINATOR, Role.MANAGER):
+        for kind, is_shown in (("municipality", True), ("care_center", False)):
+            desk = Desk(key("organization", "hokatsu"), "", role, "", kind)
+            viewer = Viewer(world.mika.pk, roles=(role,), desks=(desk,))
+            assert room.is_for(viewer) == is_shown
 
 
 @pytest.mark.parametrize("page", [one.slug for one in PAGES])

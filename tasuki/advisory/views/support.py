@@ -31,10 +31,10 @@ from tasuki.advisory.support_enums import BEFORE_DONE, Origin, Side, SupportStat
 from tasuki.advisory.support_queries import (
     MOST,
     OPEN,
-    SHELVES,
     counted,
     in_prefectures,
     next_of,
+    shelves_of,
     supports_of,
     waits_for,
 )
@@ -90,13 +90,13 @@ def listing(request: StaffRequest) -> HttpResponse:
         else supports_of(reach.municipalities).exclude(status=S.PLANNED)
     )  # fmt: skip
     wanted = request.GET.get("shelf", "")
-    shelf = next((one for one in SHELVES if one.slug == wanted), None)
+    shelf = next((one for one in shelves_of(side) if one.slug == wanted), None)
     shown = list(rows.filter(status__in=shelf.states if shelf else OPEN)[:MOST])
     request.trail.object_ids = [one.pk for one in shown]
     context = {
         "is_office": side == Side.OFFICE,
         "rows": [(one, waits_for(one, side, today()), *next_of(one, today())) for one in shown],
-        "chips": chips_of(counted(rows), side, shelf.slug if shelf else None),
+        "chips": chips_of(counted(rows, side), side, shelf.slug if shelf else None),
         "faces": [] if reach.prefectures else faces_of(reach.municipalities),
         "ideas": list(ideas_of(request)[:MOST_IDEAS]) if reach.prefectures else [],
     }
@@ -110,10 +110,9 @@ def ideas_of(request: StaffRequest) -> QuerySet[Idea]:
 
 
 def chips_of(numbers: dict[str, int], side: Side, current: str | None) -> list[Tab]:
-    """The shelves, with how many stand there; a municipality has none of plans."""
-    url = reverse("advisory:supports")
-    shelves = [one for one in SHELVES if side == Side.OFFICE or one.slug != "planned"]
-    total = sum(numbers[one.slug] for one in SHELVES if one.slug != "over")
+    """The shelves, with how many stand there."""
+    url, shelves = reverse("advisory:supports"), shelves_of(side)
+    total = sum(numbers[one.slug] for one in shelves if one.states <= OPEN)
     first = Tab("いま動いているもの", url, current is None, total)
     return [
         first,
