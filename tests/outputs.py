@@ -89,6 +89,7 @@ FILES: dict[str, list[File] | str] = {
     ],
     "oversight:monthly_paper": [File(at.received, "kansa", "作った人：見取正", MONTH)],
     "advisory:board_file": "wall",
+    "advisory:plan_paper": "wall",
     "advisory:yearly_paper": "wall",
     "advisory:yearly_table": "wall",
     "exchange:booklet": "wall",

@@ -10,6 +10,14 @@ ADVISORY: dict[str, dict[str, str]] = {
     "advisory.Round": {NOBODY: "prefecture before title lead due_on opened_at closed_at"},
     "advisory.RoundQuestion": {NOBODY: "round before text kind options unit"},
     "advisory.RoundSheet": {NOBODY: "round answers submitted_at"},
+    "advisory.CompanionPlan": {
+        NOBODY: "fiscal_year now goals edition review reviewed_on",
+    },
+    "advisory.PlanStep": {
+        NOBODY: "plan quarter text side due_on support status note",
+        STAFF: "owner",
+    },
+    "advisory.PlanWord": {NOBODY: "plan side is_agreement edition text"},
     "advisory.Contact": {
         NOBODY: "channel held_on about worries next_step next_on",
         STAFF: "met",

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from tasuki.access.policy import TableRule
 from tasuki.advisory.board_rules import BOARD_RULES
+from tasuki.advisory.companion_rules import COMPANION_RULES
 from tasuki.advisory.contact_rules import CONTACT_RULES
 from tasuki.advisory.round_rules import ROUND_RULES
 from tasuki.advisory.support_rules import SUPPORT_RULES
 
-RULES: tuple[TableRule, ...] = (*BOARD_RULES, *ROUND_RULES, *CONTACT_RULES, *SUPPORT_RULES)
+RULES: tuple[TableRule, ...] = (
+    *BOARD_RULES,
+    *ROUND_RULES,
+    *CONTACT_RULES,
+    *SUPPORT_RULES,
+    *COMPANION_RULES,
+)

@@ -119,6 +119,15 @@ GIVEN = frozenset({S.DONE, S.REPORTED, S.CHECKED, S.SHARED})
 """What was given, and so stands in the yearly report."""
 
 
+class Quarter(models.IntegerChoices):
+    """A quarter of a 年度, which begins in April."""
+
+    SPRING = 1, "4〜6月"
+    SUMMER = 2, "7〜9月"
+    AUTUMN = 3, "10〜12月"
+    WINTER = 4, "1〜3月"
+
+
 class Effect(models.TextChoices):
     """What a support changed; nobody has to know it."""
 

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from tasuki.advisory import board_urls, contact_urls, round_urls, support_urls, yearly_urls
+from tasuki.advisory import (
+    board_urls,
+    companion_urls,
+    contact_urls,
+    round_urls,
+    support_urls,
+    yearly_urls,
+)
 
 app_name = "advisory"
 
@@ -11,5 +18,6 @@ urlpatterns = [
     *round_urls.urlpatterns,
     *contact_urls.urlpatterns,
     *support_urls.urlpatterns,
+    *companion_urls.urlpatterns,
     *yearly_urls.urlpatterns,
 ]

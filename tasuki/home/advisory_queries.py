@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.db.models import Exists, OuterRef
+
 from tasuki.access.viewer import Viewer
 from tasuki.accounts.enums import Role
 from tasuki.advisory.contacts import newest_talks
-from tasuki.advisory.models import Contact, Support
+from tasuki.advisory.models import CompanionPlan, Contact, PlanWord, Support
 from tasuki.advisory.support_enums import CLOSED, SILENT_DAYS, Side, SupportStatus
 from tasuki.advisory.support_queries import next_of, waits_for
+from tasuki.core.dates import fiscal_year, fiscal_year_label
 from tasuki.home.work import Group, Line, address, due_badge, group
 
 OFFICE = frozenset({Role.PREFECTURE_OFFICER})
@@ -18,7 +21,7 @@ SOON = dt.timedelta(days=7)
 
 
 def support_groups(viewer: Viewer, today: dt.date) -> list[Group]:
-    """Two statements for an officer of a prefecture, one for the office of a municipality, none
+    """Three statements for an officer of a prefecture, two for the office of a municipality, none
     for anybody else; empty groups are left out."""
     roles = set(viewer.roles)
     found: list[Group] = []
@@ -26,9 +29,13 @@ def support_groups(viewer: Viewer, today: dt.date) -> list[Group]:
         found = [
             group("市町村からの相談と支援", supports(Side.OFFICE, today)),
             group("市町村への連絡", talks_due(today)),
+            group("伴走支援計画", plans_to_review(today)),
         ]
     elif TOWN & roles:
-        found = [group("県の後方支援", supports(Side.TOWN, today))]
+        found = [
+            group("県の後方支援", supports(Side.TOWN, today)),
+            group("伴走支援計画", plans_to_agree()),
+        ]
     return [one for one in found if one.lines]
 
 
@@ -58,6 +65,34 @@ def talks_due(today: dt.date) -> list[Line]:
             words = one.next_step or "ようすを聞く"
             lines.append(_line(one, "wait", f"{silent}日話していません", words, None))
     return lines
+
+
+def plans_to_review(today: dt.date) -> list[Line]:
+    """Plans of years that are over, not looked back at yet."""
+    rows = CompanionPlan.objects.filter(reviewed_on=None, fiscal_year__lt=fiscal_year(today))
+    return [
+        Line(
+            "wait", "ふりかえりがまだ", f"{one.municipality.name}の計画",
+            fiscal_year_label(one.fiscal_year), address(("advisory:plan_review", one.pk)),
+            "ふりかえる",
+        )
+        for one in rows.select_related("municipality").order_by("municipality_id", "fiscal_year")
+    ]  # fmt: skip
+
+
+def plans_to_agree() -> list[Line]:
+    """Plans whose present words one's municipality has not agreed to."""
+    agreed = PlanWord.objects.filter(
+        plan_id=OuterRef("pk"), side=Side.TOWN, is_agreement=True, edition=OuterRef("edition")
+    )
+    rows = CompanionPlan.objects.filter(~Exists(agreed), reviewed_on=None)
+    return [
+        Line(
+            "wait", "合意がまだ", f"{fiscal_year_label(one.fiscal_year)}の伴走支援計画",
+            "、".join(one.goals), address(("advisory:plan", one.pk)), "読んで返事をする",
+        )
+        for one in rows.order_by("fiscal_year")
+    ]  # fmt: skip
 
 
 def _line(one: Contact, badge: str, words: str, what: str, day: dt.date | None) -> Line:

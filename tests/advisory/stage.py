@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tasuki.access.context import acting_as
+from tasuki.advisory.actions import companion
 from tasuki.advisory.actions.board import say_stage
 from tasuki.advisory.actions.contacts import write_contact
 from tasuki.advisory.models import Contact, KnowHow
@@ -31,7 +32,27 @@ def arrange(world: World) -> dict[str, Any]:
     return {
         "code": world.wakaba, "year": YEAR, "contact_id": contact.pk, "support_id": support.pk,
         "step": "triage", "knowhow_id": told(world).pk, "idea_id": taken_home(world).pk,
+        **planned(world),
     }  # fmt: skip
+
+
+def planned(world: World, code: str | None = None, year: int = YEAR) -> dict[str, Any]:
+    """A 伴走支援計画 with one step, by yoko; nobody agreed yet."""
+    with acting_as(world.yoko.pk):
+        plan = companion.begin_plan(
+            by=world.yoko, municipality=place(code or world.wakaba), year=year,
+            goals=["会議を毎月開く"], now="担当は1人",
+        )  # fmt: skip
+        step = companion.add_step(
+            by=world.yoko, plan=plan, quarter=2, text="庁内の説明に行く", side="office",
+            owner="佐々木",
+        )  # fmt: skip
+    return {"plan_id": plan.pk, "step_id": step.pk}
+
+
+def last_year(world: World) -> dict[str, Any]:
+    """The plan of a year that is over."""
+    return planned(world, year=YEAR - 1)
 
 
 def told(world: World) -> KnowHow:

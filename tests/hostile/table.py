@@ -6,15 +6,13 @@ A form without a row fails ``test_forms``; a row whose address does not make its
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
-from django.test import Client
 from django.utils import timezone
 
 from tasuki.access import forms as access
 from tasuki.advisory.forms import board, rounds, yearly
+from tasuki.advisory.forms import companion as along
 from tasuki.advisory.forms import contacts as talks
 from tasuki.advisory.forms import knowhow as learned
 from tasuki.advisory.forms import support as given
@@ -66,33 +64,9 @@ from tests.exchange import pieces
 from tests.exchange import stage as exchange
 from tests.hostile import signing
 from tests.hostile import stages as at
+from tests.hostile.rows import Row, Stage
 from tests.training import stage as learning
-from tests.world import World, key
-
-Stage = Callable[[World], dict[str, Any]]
-Enter = Callable[[World, Callable[..., Client]], Client]
-
-
-@dataclass(frozen=True)
-class Row:
-    """One form. ``good`` is what it takes in this stage where its first guess is refused."""
-
-    form: type
-    address: str
-    stage: Stage
-    who: str = "kenji"
-    good: dict[str, Any] = field(default_factory=dict)
-    ids: dict[str, Any] = field(default_factory=dict)
-    method: str = "POST"
-    enter: Enter | None = None
-    refused: int = 422
-    takes_guess: bool = True
-    gives_file: bool = False
-    """What is taken is answered by a file, not by another page."""
-
-    @property
-    def label(self) -> str:
-        return f"{self.form.__module__.removeprefix('tasuki.')}.{self.form.__name__}@{self.address}"
+from tests.world import key
 
 
 def _case(form: type, name: str, stage: Stage, who: str = "kenji", **more: Any) -> Row:
@@ -447,6 +421,22 @@ OF_ADVISORY = [
         "yoko",
         good={"held_on": TODAY, "next_on": LATER},
     ),
+    Row(along.CompanionForm, "advisory:plan_edit", backing.arrange, "yoko", good={"revision": "1"}),
+    Row(
+        along.PlanStepForm,
+        "advisory:plan_step",
+        backing.arrange,
+        "yoko",
+        good={"revision": "1", "due_on": LATER},
+    ),
+    Row(
+        along.PlanReviewForm,
+        "advisory:plan_review",
+        backing.last_year,
+        "yoko",
+        good={"revision": "1"},
+    ),
+    Row(along.PlanWordForm, "advisory:plan", backing.arrange, "kenji"),
     Row(talks.FaceForm, "advisory:face", backing.arrange, "yoko"),
     Row(given.AskForm, "advisory:ask", backing.arrange, "kenji", good={"wanted_by": LATER}),
     Row(given.OfferForm, "advisory:offer", backing.arrange, "yoko"),

@@ -165,3 +165,49 @@ GRANT UPDATE ("withdrawn_at") ON advisory_knowhow TO web;
 DROP POLICY IF EXISTS change ON advisory_knowhow;
 CREATE POLICY change ON advisory_knowhow FOR UPDATE TO web USING (
   prefecture_id = ANY ((SELECT api.advised_prefectures())::text[]));
+
+ALTER TABLE advisory_companionplan ENABLE ROW LEVEL SECURITY;
+ALTER TABLE advisory_companionplan FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON advisory_companionplan FROM web;
+GRANT SELECT ON advisory_companionplan TO web;
+DROP POLICY IF EXISTS see ON advisory_companionplan;
+CREATE POLICY see ON advisory_companionplan FOR SELECT TO web USING (
+  municipality_id = ANY ((SELECT api.advised_municipalities())::text[]) OR municipality_id = ANY ((SELECT api.my_municipalities())::text[]));
+GRANT INSERT ON advisory_companionplan TO web;
+DROP POLICY IF EXISTS add ON advisory_companionplan;
+CREATE POLICY add ON advisory_companionplan FOR INSERT TO web WITH CHECK (
+  by_id = (SELECT api.uid()) AND municipality_id = ANY ((SELECT api.advised_municipalities())::text[]) AND edition = 1);
+GRANT UPDATE ("now", "goals", "review", "reviewed_on", "edited_by_id", "edited_at", "revision") ON advisory_companionplan TO web;
+DROP POLICY IF EXISTS change ON advisory_companionplan;
+CREATE POLICY change ON advisory_companionplan FOR UPDATE TO web USING (
+  municipality_id = ANY ((SELECT api.advised_municipalities())::text[]) AND reviewed_on IS NULL) WITH CHECK (
+  edited_by_id = (SELECT api.uid()) AND municipality_id = ANY ((SELECT api.advised_municipalities())::text[]));
+
+ALTER TABLE advisory_planstep ENABLE ROW LEVEL SECURITY;
+ALTER TABLE advisory_planstep FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON advisory_planstep FROM web;
+GRANT SELECT ON advisory_planstep TO web;
+DROP POLICY IF EXISTS see ON advisory_planstep;
+CREATE POLICY see ON advisory_planstep FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM advisory_companionplan p WHERE p.id = plan_id));
+GRANT INSERT ON advisory_planstep TO web;
+DROP POLICY IF EXISTS add ON advisory_planstep;
+CREATE POLICY add ON advisory_planstep FOR INSERT TO web WITH CHECK (
+  edited_by_id = (SELECT api.uid()) AND EXISTS (SELECT 1 FROM advisory_companionplan p WHERE p.id = plan_id AND p.reviewed_on IS NULL AND p.municipality_id = ANY ((SELECT api.advised_municipalities())::text[])));
+GRANT UPDATE ("quarter", "text", "side", "owner", "due_on", "support_id", "status", "note", "edited_by_id", "edited_at", "revision") ON advisory_planstep TO web;
+DROP POLICY IF EXISTS change ON advisory_planstep;
+CREATE POLICY change ON advisory_planstep FOR UPDATE TO web USING (
+  EXISTS (SELECT 1 FROM advisory_companionplan p WHERE p.id = plan_id AND p.reviewed_on IS NULL AND p.municipality_id = ANY ((SELECT api.advised_municipalities())::text[]))) WITH CHECK (
+  edited_by_id = (SELECT api.uid()) AND EXISTS (SELECT 1 FROM advisory_companionplan p WHERE p.id = plan_id AND p.reviewed_on IS NULL AND p.municipality_id = ANY ((SELECT api.advised_municipalities())::text[])));
+
+ALTER TABLE advisory_planword ENABLE ROW LEVEL SECURITY;
+ALTER TABLE advisory_planword FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON advisory_planword FROM web;
+GRANT SELECT ON advisory_planword TO web;
+DROP POLICY IF EXISTS see ON advisory_planword;
+CREATE POLICY see ON advisory_planword FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM advisory_companionplan p WHERE p.id = plan_id));
+GRANT INSERT ON advisory_planword TO web;
+DROP POLICY IF EXISTS add ON advisory_planword;
+CREATE POLICY add ON advisory_planword FOR INSERT TO web WITH CHECK (
+  by_id = (SELECT api.uid()) AND organization_id = ANY ((SELECT api.my_orgs())::uuid[]) AND EXISTS (SELECT 1 FROM advisory_companionplan p WHERE p.id = plan_id AND advisory_planword.edition <= p.edition AND ((advisory_planword.side = 'office' AND p.municipality_id = ANY ((SELECT api.advised_municipalities())::text[])) OR (advisory_planword.side = 'town' AND p.municipality_id = ANY ((SELECT api.my_municipalities())::text[])))));

@@ -15,6 +15,7 @@ from tasuki.cases.actions.numbering import start_numbering
 from tasuki.cases.models import Case, CaseNumbering
 from tasuki.config.demonstration.acting import acting, forget
 from tasuki.config.demonstration.advisory import tell_board
+from tasuki.config.demonstration.along import tell_plans
 from tasuki.config.demonstration.asking import ask_municipalities
 from tasuki.config.demonstration.backing import tell_contacts
 from tasuki.config.demonstration.collections import tell_collections
@@ -110,6 +111,7 @@ def _tell_all(known: set[uuid.UUID]) -> None:
         ask_municipalities()
         tell_contacts()
         tell_supports()
+        tell_plans()
 
 
 def _start_numbers() -> None:
