@@ -91,6 +91,8 @@ FILES: dict[str, list[File] | str] = {
     "advisory:board_file": "wall",
     "advisory:plan_paper": "wall",
     "advisory:yearly_paper": "wall",
+    "advisory:joint_paper": "wall",
+    "advisory:vision_paper": "wall",
     "advisory:yearly_table": "wall",
     "exchange:booklet": "wall",
     "exchange:calendar": "wall",

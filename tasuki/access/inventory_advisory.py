@@ -26,6 +26,22 @@ ADVISORY: dict[str, dict[str, str]] = {
     "advisory.KnowHow": {
         NOBODY: "prefecture title situation done changed hint fields published_on withdrawn_at",
     },
+    "advisory.Vision": {NOBODY: "prefecture number title text year_from year_to published_on"},
+    "advisory.VisionGoal": {NOBODY: "vision text measure unit start target desk"},
+    "advisory.GoalYear": {NOBODY: "goal fiscal_year step planned actual state note"},
+    "advisory.Joint": {NOBODY: "prefecture kind title aim services status ended_because"},
+    "advisory.JointPartner": {NOBODY: "joint kind name"},
+    "advisory.JointVersion": {
+        NOBODY: "joint number content starts_on ends_on cost rule note opened_at signed_on"
+        " paper_number",
+    },
+    "advisory.JointShare": {NOBODY: "version partner work key amount"},
+    "advisory.JointConsent": {NOBODY: "version partner paper"},
+    "advisory.JointRemark": {NOBODY: "joint partner text is_question answers"},
+    "advisory.JointReview": {
+        NOBODY: "joint fiscal_year worked hard cost_planned cost_actual decision",
+    },
+    "advisory.PracticeSent": {NOBODY: "prefecture publication word sent_on"},
     "advisory.StageYear": {NOBODY: "fiscal_year planned actual note"},
     "advisory.TownProfile": {
         NOBODY: "population population_year population_source welfare_office self_reliance staff"

@@ -6,8 +6,11 @@ from tasuki.access.policy import TableRule
 from tasuki.advisory.board_rules import BOARD_RULES
 from tasuki.advisory.companion_rules import COMPANION_RULES
 from tasuki.advisory.contact_rules import CONTACT_RULES
+from tasuki.advisory.joint_rules import JOINT_RULES
+from tasuki.advisory.practice_rules import PRACTICE_RULES
 from tasuki.advisory.round_rules import ROUND_RULES
 from tasuki.advisory.support_rules import SUPPORT_RULES
+from tasuki.advisory.vision_rules import VISION_RULES
 
 RULES: tuple[TableRule, ...] = (
     *BOARD_RULES,
@@ -15,4 +18,7 @@ RULES: tuple[TableRule, ...] = (
     *CONTACT_RULES,
     *SUPPORT_RULES,
     *COMPANION_RULES,
+    *VISION_RULES,
+    *JOINT_RULES,
+    *PRACTICE_RULES,
 )

@@ -6,8 +6,11 @@ from tasuki.advisory import (
     board_urls,
     companion_urls,
     contact_urls,
+    joint_urls,
+    practice_urls,
     round_urls,
     support_urls,
+    vision_urls,
     yearly_urls,
 )
 
@@ -20,4 +23,7 @@ urlpatterns = [
     *support_urls.urlpatterns,
     *companion_urls.urlpatterns,
     *yearly_urls.urlpatterns,
+    *vision_urls.urlpatterns,
+    *joint_urls.urlpatterns,
+    *practice_urls.urlpatterns,
 ]

@@ -13,6 +13,7 @@ from tasuki.advisory.models import CompanionPlan, Contact, PlanWord, Support
 from tasuki.advisory.support_enums import CLOSED, SILENT_DAYS, Side, SupportStatus
 from tasuki.advisory.support_queries import next_of, waits_for
 from tasuki.core.dates import fiscal_year, fiscal_year_label
+from tasuki.home.joint_queries import joint_lines
 from tasuki.home.work import Group, Line, address, due_badge, group
 
 OFFICE = frozenset({Role.PREFECTURE_OFFICER})
@@ -21,8 +22,8 @@ SOON = dt.timedelta(days=7)
 
 
 def support_groups(viewer: Viewer, today: dt.date) -> list[Group]:
-    """Three statements for an officer of a prefecture, two for the office of a municipality, none
-    for anybody else; empty groups are left out."""
+    """A fixed number of statements for an officer of a prefecture and for the office of a
+    municipality, none for anybody else; empty groups are left out."""
     roles = set(viewer.roles)
     found: list[Group] = []
     if OFFICE & roles:
@@ -30,11 +31,13 @@ def support_groups(viewer: Viewer, today: dt.date) -> list[Group]:
             group("市町村からの相談と支援", supports(Side.OFFICE, today)),
             group("市町村への連絡", talks_due(today)),
             group("伴走支援計画", plans_to_review(today)),
+            group("共同実施", joint_lines()),
         ]
     elif TOWN & roles:
         found = [
             group("県の後方支援", supports(Side.TOWN, today)),
             group("伴走支援計画", plans_to_agree()),
+            group("共同実施", joint_lines()),
         ]
     return [one for one in found if one.lines]
 

@@ -65,6 +65,7 @@ from tests.exchange import stage as exchange
 from tests.hostile import signing
 from tests.hostile import stages as at
 from tests.hostile.rows import Row, Stage
+from tests.hostile.table_joint import OF_JOINT
 from tests.training import stage as learning
 from tests.world import key
 
@@ -573,6 +574,7 @@ ROWS = [
     *OF_COLLECTIONS,
     *OF_TRAINING,
     *OF_ADVISORY,
+    *OF_JOINT,
     *OF_SAFEGUARDS,
     *OF_PROTECTION,
     *OF_CONDITION,

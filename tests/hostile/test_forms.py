@@ -29,8 +29,9 @@ import tasuki
 from tasuki.access.context import acting_as
 from tests.conftest import body
 from tests.core.swap import Element, parse
+from tests.hostile.rows import Row
 from tests.hostile.stages import foreign_ids
-from tests.hostile.table import ROWS, Row
+from tests.hostile.table import ROWS
 from tests.hostile.values import (
     NOISE,
     TOO_MUCH,

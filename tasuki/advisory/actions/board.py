@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from tasuki.accounts.models import User
-from tasuki.advisory.models import StageYear, TownProfile
+from tasuki.advisory.models import GoalYear, JointReview, StageYear, TownProfile
 from tasuki.audit.enums import Action
 from tasuki.audit.trail import write_event
 from tasuki.core.action import action, is_taken
@@ -17,7 +17,7 @@ from tasuki.core.rows import STALE, check_row, lock_row, write_changes
 from tasuki.core.writing import edited
 from tasuki.places.models import Municipality
 
-Said = TypeVar("Said", StageYear, TownProfile)
+Said = TypeVar("Said", StageYear, TownProfile, GoalYear, JointReview)
 STAGE = ("planned", "actual", "note", "edited_by", "edited_at")
 PROFILE = (
     "population", "population_year", "population_source", "welfare_office", "self_reliance",
@@ -35,8 +35,8 @@ def say_stage(
     """
     row = StageYear.objects.filter(municipality=place, fiscal_year=year).first()
     if row is None:
-        return _first(StageYear(municipality=place, fiscal_year=year, **fields, **edited(by)))
-    return _again(row, revision, {**fields, **edited(by)}, STAGE)
+        return first_said(StageYear(municipality=place, fiscal_year=year, **fields, **edited(by)))
+    return said_again(row, revision, {**fields, **edited(by)}, STAGE)
 
 
 @action
@@ -44,11 +44,12 @@ def say_profile(*, by: User, place: Municipality, revision: int, **fields: Any) 
     """The fields of ``TownProfile``; as ``say_stage``."""
     row = TownProfile.objects.filter(municipality=place).first()
     if row is None:
-        return _first(TownProfile(municipality=place, **fields, **edited(by)))
-    return _again(row, revision, {**fields, **edited(by)}, PROFILE)
+        return first_said(TownProfile(municipality=place, **fields, **edited(by)))
+    return said_again(row, revision, {**fields, **edited(by)}, PROFILE)
 
 
-def _first(row: Said) -> Said:
+def first_said(row: Said) -> Said:
+    """The first words of a row; who was second to begin it is told (``stale``)."""
     check_row(row)
     try:
         with transaction.atomic():
@@ -61,7 +62,8 @@ def _first(row: Said) -> Said:
     return row
 
 
-def _again(row: Said, revision: int, fields: dict[str, Any], columns: tuple[str, ...]) -> Said:
+def said_again(row: Said, revision: int, fields: dict[str, Any], columns: tuple[str, ...]) -> Said:
+    """Other words in its place, on the version they were read on."""
     lock_row(row, revision)
     write_changes(row, fields, columns)
     write_event(Action.CHANGE, object_ids=[row.pk])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections.abc import Iterable
 from typing import Any
 
@@ -130,11 +131,16 @@ def remind(*, by: User, row: Round, places: Iterable[Municipality]) -> int:
     return _tell(places)
 
 
-def _tell(places: Iterable[Municipality]) -> int:
+def town_officers(places: Iterable[Municipality]) -> list[uuid.UUID]:
+    """Who works in the 主管課 of those of these municipalities that the writer's office advises."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT api.town_officers(%s::text[])", [[one.pk for one in places]])
-        whom = cursor.fetchone()[0]
-    return notify_daily(NoticeKind.ROUND, whom)
+        found: list[uuid.UUID] = cursor.fetchone()[0]
+        return found
+
+
+def _tell(places: Iterable[Municipality]) -> int:
+    return notify_daily(NoticeKind.ROUND, town_officers(places))
 
 
 @action

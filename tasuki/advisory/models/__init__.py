@@ -3,17 +3,37 @@
 from tasuki.advisory.models.board import StageYear
 from tasuki.advisory.models.companion import CompanionPlan, PlanStep, PlanWord
 from tasuki.advisory.models.contacts import Contact, Face
+from tasuki.advisory.models.joint import (
+    Joint,
+    JointConsent,
+    JointPartner,
+    JointRemark,
+    JointReview,
+    JointShare,
+    JointVersion,
+)
+from tasuki.advisory.models.practice import PracticeSent
 from tasuki.advisory.models.profile import TownProfile
 from tasuki.advisory.models.rounds import Round, RoundQuestion, RoundSheet
 from tasuki.advisory.models.support import KnowHow, Support, SupportEntry
+from tasuki.advisory.models.vision import GoalYear, Vision, VisionGoal
 
 __all__ = [
     "CompanionPlan",
     "Contact",
     "Face",
+    "GoalYear",
+    "Joint",
+    "JointConsent",
+    "JointPartner",
+    "JointRemark",
+    "JointReview",
+    "JointShare",
+    "JointVersion",
     "KnowHow",
     "PlanStep",
     "PlanWord",
+    "PracticeSent",
     "Round",
     "RoundQuestion",
     "RoundSheet",
@@ -21,4 +41,6 @@ __all__ = [
     "Support",
     "SupportEntry",
     "TownProfile",
+    "Vision",
+    "VisionGoal",
 ]

@@ -211,3 +211,185 @@ GRANT INSERT ON advisory_planword TO web;
 DROP POLICY IF EXISTS add ON advisory_planword;
 CREATE POLICY add ON advisory_planword FOR INSERT TO web WITH CHECK (
   by_id = (SELECT api.uid()) AND organization_id = ANY ((SELECT api.my_orgs())::uuid[]) AND EXISTS (SELECT 1 FROM advisory_companionplan p WHERE p.id = plan_id AND advisory_planword.edition <= p.edition AND ((advisory_planword.side = 'office' AND p.municipality_id = ANY ((SELECT api.advised_municipalities())::text[])) OR (advisory_planword.side = 'town' AND p.municipality_id = ANY ((SELECT api.my_municipalities())::text[])))));
+
+ALTER TABLE advisory_vision ENABLE ROW LEVEL SECURITY;
+ALTER TABLE advisory_vision FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON advisory_vision FROM web;
+GRANT SELECT ON advisory_vision TO web;
+DROP POLICY IF EXISTS see ON advisory_vision;
+CREATE POLICY see ON advisory_vision FOR SELECT TO web USING (
+  prefecture_id = ANY ((SELECT api.advised_prefectures())::text[]) OR (prefecture_id = ANY ((SELECT api.my_prefectures())::text[]) AND published_on IS NOT NULL));
+GRANT INSERT ON advisory_vision TO web;
+DROP POLICY IF EXISTS add ON advisory_vision;
+CREATE POLICY add ON advisory_vision FOR INSERT TO web WITH CHECK (
+  by_id = (SELECT api.uid()) AND published_on IS NULL AND prefecture_id = ANY ((SELECT api.advised_prefectures())::text[]));
+GRANT UPDATE ("title", "text", "year_from", "year_to", "published_on", "edited_by_id", "edited_at", "revision") ON advisory_vision TO web;
+DROP POLICY IF EXISTS change ON advisory_vision;
+CREATE POLICY change ON advisory_vision FOR UPDATE TO web USING (
+  prefecture_id = ANY ((SELECT api.advised_prefectures())::text[])) WITH CHECK (
+  edited_by_id = (SELECT api.uid()) AND prefecture_id = ANY ((SELECT api.advised_prefectures())::text[]));
+
+ALTER TABLE advisory_visiongoal ENABLE ROW LEVEL SECURITY;
+ALTER TABLE advisory_visiongoal FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON advisory_visiongoal FROM web;
+GRANT SELECT ON advisory_visiongoal TO web;
+DROP POLICY IF EXISTS see ON advisory_visiongoal;
+CREATE POLICY see ON advisory_visiongoal FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM advisory_vision v WHERE v.id = vision_id));
+GRANT INSERT ON advisory_visiongoal TO web;
+DROP POLICY IF EXISTS add ON advisory_visiongoal;
+CREATE POLICY add ON advisory_visiongoal FOR INSERT TO web WITH CHECK (
+  edited_by_id = (SELECT api.uid()) AND vision_id = ANY ((SELECT api.draft_visions())::uuid[]));
+GRANT UPDATE ("order", "text", "measure", "unit", "start", "target", "desk", "edited_by_id", "edited_at", "revision") ON advisory_visiongoal TO web;
+DROP POLICY IF EXISTS change ON advisory_visiongoal;
+CREATE POLICY change ON advisory_visiongoal FOR UPDATE TO web USING (
+  vision_id = ANY ((SELECT api.draft_visions())::uuid[])) WITH CHECK (
+  edited_by_id = (SELECT api.uid()) AND vision_id = ANY ((SELECT api.draft_visions())::uuid[]));
+GRANT DELETE ON advisory_visiongoal TO web;
+DROP POLICY IF EXISTS remove ON advisory_visiongoal;
+CREATE POLICY remove ON advisory_visiongoal FOR DELETE TO web USING (
+  vision_id = ANY ((SELECT api.draft_visions())::uuid[]));
+
+ALTER TABLE advisory_goalyear ENABLE ROW LEVEL SECURITY;
+ALTER TABLE advisory_goalyear FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON advisory_goalyear FROM web;
+GRANT SELECT ON advisory_goalyear TO web;
+DROP POLICY IF EXISTS see ON advisory_goalyear;
+CREATE POLICY see ON advisory_goalyear FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM advisory_visiongoal g WHERE g.id = goal_id));
+GRANT INSERT ON advisory_goalyear TO web;
+DROP POLICY IF EXISTS add ON advisory_goalyear;
+CREATE POLICY add ON advisory_goalyear FOR INSERT TO web WITH CHECK (
+  edited_by_id = (SELECT api.uid()) AND goal_id = ANY ((SELECT api.kept_goals())::uuid[]));
+GRANT UPDATE ("step", "planned", "actual", "state", "note", "edited_by_id", "edited_at", "revision") ON advisory_goalyear TO web;
+DROP POLICY IF EXISTS change ON advisory_goalyear;
+CREATE POLICY change ON advisory_goalyear FOR UPDATE TO web USING (
+  goal_id = ANY ((SELECT api.kept_goals())::uuid[])) WITH CHECK (
+  edited_by_id = (SELECT api.uid()) AND goal_id = ANY ((SELECT api.kept_goals())::uuid[]));
+GRANT DELETE ON advisory_goalyear TO web;
+DROP POLICY IF EXISTS remove ON advisory_goalyear;
+CREATE POLICY remove ON advisory_goalyear FOR DELETE TO web USING (
+  goal_id = ANY ((SELECT api.kept_goals())::uuid[]));
+
+ALTER TABLE advisory_joint ENABLE ROW LEVEL SECURITY;
+ALTER TABLE advisory_joint FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON advisory_joint FROM web;
+GRANT SELECT ON advisory_joint TO web;
+DROP POLICY IF EXISTS see ON advisory_joint;
+CREATE POLICY see ON advisory_joint FOR SELECT TO web USING (
+  prefecture_id = ANY ((SELECT api.advised_prefectures())::text[]) OR id = ANY ((SELECT api.my_joints())::uuid[]));
+GRANT INSERT ON advisory_joint TO web;
+DROP POLICY IF EXISTS add ON advisory_joint;
+CREATE POLICY add ON advisory_joint FOR INSERT TO web WITH CHECK (
+  by_id = (SELECT api.uid()) AND status = 'preparing' AND prefecture_id = ANY ((SELECT api.advised_prefectures())::text[]));
+GRANT UPDATE ("kind", "title", "aim", "services", "status", "ended_because", "edited_by_id", "edited_at", "revision") ON advisory_joint TO web;
+DROP POLICY IF EXISTS change ON advisory_joint;
+CREATE POLICY change ON advisory_joint FOR UPDATE TO web USING (
+  prefecture_id = ANY ((SELECT api.advised_prefectures())::text[])) WITH CHECK (
+  edited_by_id = (SELECT api.uid()) AND prefecture_id = ANY ((SELECT api.advised_prefectures())::text[]));
+
+ALTER TABLE advisory_jointpartner ENABLE ROW LEVEL SECURITY;
+ALTER TABLE advisory_jointpartner FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON advisory_jointpartner FROM web;
+GRANT SELECT ON advisory_jointpartner TO web;
+DROP POLICY IF EXISTS see ON advisory_jointpartner;
+CREATE POLICY see ON advisory_jointpartner FOR SELECT TO web USING (
+  joint_id = ANY ((SELECT api.my_joints())::uuid[]));
+GRANT INSERT ON advisory_jointpartner TO web;
+DROP POLICY IF EXISTS add ON advisory_jointpartner;
+CREATE POLICY add ON advisory_jointpartner FOR INSERT TO web WITH CHECK (
+  joint_id = ANY ((SELECT api.advised_joints())::uuid[]));
+GRANT UPDATE ("order") ON advisory_jointpartner TO web;
+DROP POLICY IF EXISTS change ON advisory_jointpartner;
+CREATE POLICY change ON advisory_jointpartner FOR UPDATE TO web USING (
+  joint_id = ANY ((SELECT api.advised_joints())::uuid[]));
+GRANT DELETE ON advisory_jointpartner TO web;
+DROP POLICY IF EXISTS remove ON advisory_jointpartner;
+CREATE POLICY remove ON advisory_jointpartner FOR DELETE TO web USING (
+  joint_id = ANY ((SELECT api.advised_joints())::uuid[]));
+
+ALTER TABLE advisory_jointversion ENABLE ROW LEVEL SECURITY;
+ALTER TABLE advisory_jointversion FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON advisory_jointversion FROM web;
+GRANT SELECT ON advisory_jointversion TO web;
+DROP POLICY IF EXISTS see ON advisory_jointversion;
+CREATE POLICY see ON advisory_jointversion FOR SELECT TO web USING (
+  joint_id = ANY ((SELECT api.my_joints())::uuid[]));
+GRANT INSERT ON advisory_jointversion TO web;
+DROP POLICY IF EXISTS add ON advisory_jointversion;
+CREATE POLICY add ON advisory_jointversion FOR INSERT TO web WITH CHECK (
+  edited_by_id = (SELECT api.uid()) AND joint_id = ANY ((SELECT api.advised_joints())::uuid[]));
+GRANT UPDATE ("content", "starts_on", "ends_on", "cost", "rule", "note", "opened_at", "signed_on", "paper_number", "edited_by_id", "edited_at", "revision") ON advisory_jointversion TO web;
+DROP POLICY IF EXISTS change ON advisory_jointversion;
+CREATE POLICY change ON advisory_jointversion FOR UPDATE TO web USING (
+  joint_id = ANY ((SELECT api.advised_joints())::uuid[])) WITH CHECK (
+  edited_by_id = (SELECT api.uid()) AND joint_id = ANY ((SELECT api.advised_joints())::uuid[]));
+
+ALTER TABLE advisory_jointshare ENABLE ROW LEVEL SECURITY;
+ALTER TABLE advisory_jointshare FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON advisory_jointshare FROM web;
+GRANT SELECT ON advisory_jointshare TO web;
+DROP POLICY IF EXISTS see ON advisory_jointshare;
+CREATE POLICY see ON advisory_jointshare FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM advisory_jointversion v WHERE v.id = version_id));
+GRANT INSERT ON advisory_jointshare TO web;
+DROP POLICY IF EXISTS add ON advisory_jointshare;
+CREATE POLICY add ON advisory_jointshare FOR INSERT TO web WITH CHECK (
+  version_id = ANY ((SELECT api.written_versions())::uuid[]));
+GRANT UPDATE ("work", "key", "amount") ON advisory_jointshare TO web;
+DROP POLICY IF EXISTS change ON advisory_jointshare;
+CREATE POLICY change ON advisory_jointshare FOR UPDATE TO web USING (
+  version_id = ANY ((SELECT api.written_versions())::uuid[]));
+
+ALTER TABLE advisory_jointconsent ENABLE ROW LEVEL SECURITY;
+ALTER TABLE advisory_jointconsent FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON advisory_jointconsent FROM web;
+GRANT SELECT ON advisory_jointconsent TO web;
+DROP POLICY IF EXISTS see ON advisory_jointconsent;
+CREATE POLICY see ON advisory_jointconsent FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM advisory_jointversion v WHERE v.id = version_id));
+GRANT INSERT ON advisory_jointconsent TO web;
+DROP POLICY IF EXISTS add ON advisory_jointconsent;
+CREATE POLICY add ON advisory_jointconsent FOR INSERT TO web WITH CHECK (
+  by_id = (SELECT api.uid()) AND organization_id = ANY ((SELECT api.my_orgs())::uuid[]));
+
+ALTER TABLE advisory_jointremark ENABLE ROW LEVEL SECURITY;
+ALTER TABLE advisory_jointremark FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON advisory_jointremark FROM web;
+GRANT SELECT ON advisory_jointremark TO web;
+DROP POLICY IF EXISTS see ON advisory_jointremark;
+CREATE POLICY see ON advisory_jointremark FOR SELECT TO web USING (
+  joint_id = ANY ((SELECT api.my_joints())::uuid[]));
+GRANT INSERT ON advisory_jointremark TO web;
+DROP POLICY IF EXISTS add ON advisory_jointremark;
+CREATE POLICY add ON advisory_jointremark FOR INSERT TO web WITH CHECK (
+  by_id = (SELECT api.uid()) AND organization_id = ANY ((SELECT api.my_orgs())::uuid[]) AND joint_id = ANY ((SELECT api.my_joints())::uuid[]) AND partner_id = ANY ((SELECT api.my_partners())::uuid[]));
+
+ALTER TABLE advisory_jointreview ENABLE ROW LEVEL SECURITY;
+ALTER TABLE advisory_jointreview FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON advisory_jointreview FROM web;
+GRANT SELECT ON advisory_jointreview TO web;
+DROP POLICY IF EXISTS see ON advisory_jointreview;
+CREATE POLICY see ON advisory_jointreview FOR SELECT TO web USING (
+  joint_id = ANY ((SELECT api.my_joints())::uuid[]));
+GRANT INSERT ON advisory_jointreview TO web;
+DROP POLICY IF EXISTS add ON advisory_jointreview;
+CREATE POLICY add ON advisory_jointreview FOR INSERT TO web WITH CHECK (
+  edited_by_id = (SELECT api.uid()) AND joint_id = ANY ((SELECT api.my_joints())::uuid[]));
+GRANT UPDATE ("worked", "hard", "cost_actual", "decision", "edited_by_id", "edited_at", "revision") ON advisory_jointreview TO web;
+DROP POLICY IF EXISTS change ON advisory_jointreview;
+CREATE POLICY change ON advisory_jointreview FOR UPDATE TO web USING (
+  joint_id = ANY ((SELECT api.my_joints())::uuid[])) WITH CHECK (
+  edited_by_id = (SELECT api.uid()) AND joint_id = ANY ((SELECT api.my_joints())::uuid[]));
+
+ALTER TABLE advisory_practicesent ENABLE ROW LEVEL SECURITY;
+ALTER TABLE advisory_practicesent FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON advisory_practicesent FROM web;
+GRANT SELECT ON advisory_practicesent TO web;
+DROP POLICY IF EXISTS see ON advisory_practicesent;
+CREATE POLICY see ON advisory_practicesent FOR SELECT TO web USING (
+  prefecture_id = ANY ((SELECT api.advised_prefectures())::text[]) OR prefecture_id = ANY ((SELECT api.my_prefectures())::text[]));
+GRANT INSERT ON advisory_practicesent TO web;
+DROP POLICY IF EXISTS add ON advisory_practicesent;
+CREATE POLICY add ON advisory_practicesent FOR INSERT TO web WITH CHECK (
+  by_id = (SELECT api.uid()) AND prefecture_id = ANY ((SELECT api.advised_prefectures())::text[]));

@@ -9,12 +9,14 @@ from typing import Any, Protocol
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import DatabaseError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from tasuki.access.middleware import StaffRequest
+from tasuki.core.action import all_or_nothing
 from tasuki.core.conflicts import conflict_page, is_stale, last_edit, settle
-from tasuki.core.writing import attempt
+from tasuki.core.writing import attempt, said_by_database
 from tasuki.exchange.access import acting_organization
 from tasuki.exchange.forms.sure import SureForm
 from tasuki.exchange.sure import asks_once
@@ -38,6 +40,24 @@ class RowForm(Protocol):
     def __call__(self, data: Any) -> forms.Form: ...
 
     def of(self, row: Any) -> forms.Form: ...
+
+
+def take_it(request: StaffRequest, act: Callable[[], object], done: str) -> bool:
+    """Run an action of a button; the refusal, also that of the database, is said on the next
+    page."""
+    try:
+        with all_or_nothing():
+            act()
+    except ValidationError as error:
+        refused = error
+    except DatabaseError as error:
+        refused = said_by_database(error)
+    else:
+        messages.success(request, done)
+        return True
+    for sentence in refused.messages:
+        messages.error(request, sentence)
+    return False
 
 
 def stops(request: StaffRequest, form: forms.BaseForm) -> bool:

@@ -21,11 +21,13 @@ from tasuki.config.demonstration.backing import tell_contacts
 from tasuki.config.demonstration.collections import tell_collections
 from tasuki.config.demonstration.conferences import ask_for_members, conclude, schedule
 from tasuki.config.demonstration.content import read
+from tasuki.config.demonstration.envisioning import tell_vision
 from tasuki.config.demonstration.exchange import tell_exchange, tell_reactions
 from tasuki.config.demonstration.given import tell_supports
 from tasuki.config.demonstration.guests import load_guests
 from tasuki.config.demonstration.handing_over import tell_hand_over
 from tasuki.config.demonstration.incoming import arrive
+from tasuki.config.demonstration.joining import tell_joints
 from tasuki.config.demonstration.places import load_places, municipality_codes
 from tasuki.config.demonstration.prefecture import tell_prefecture
 from tasuki.config.demonstration.reference import key, reference_database
@@ -112,6 +114,8 @@ def _tell_all(known: set[uuid.UUID]) -> None:
         tell_contacts()
         tell_supports()
         tell_plans()
+        tell_vision()
+        tell_joints()
 
 
 def _start_numbers() -> None:
