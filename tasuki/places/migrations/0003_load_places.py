@@ -49,5 +49,5 @@ def unload(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("places", "0002_checks_and_shared_names")]
+    dependencies = [("places", "0001_initial")]
     operations = [migrations.RunPython(load, unload)]
