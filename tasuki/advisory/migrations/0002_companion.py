@@ -10,7 +10,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0005_courses"),
+        ("accounts", "0002_cache"),
         ("advisory", "0001_initial"),
         ("places", "0003_load_places"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
