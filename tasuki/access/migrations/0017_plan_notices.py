@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("access", "0016_advisory_notices"),
+        ("access", "0001_initial"),
     ]
 
     operations = [
