@@ -19,6 +19,11 @@ stage = @begin=$$(date +%s); echo "── $(1)"; \
 	if $(2); then echo "   $(1): よし（$$(( $$(date +%s) - begin ))秒）"; \
 	else echo "✗ 「$(1)」で止まりました（$$(( $$(date +%s) - begin ))秒）。上の行を確かめてください。" >&2; exit 1; fi
 
+# What is looked at beside the types, on the other core.
+FLOORS = { $(BIN)/lint-imports --no-cache >build/lint-imports.log || { cat build/lint-imports.log; false; }; }
+STEPS = TASUKI_HOME=$(CURDIR)/build/no-home DJANGO_SETTINGS_MODULE=tasuki.config.settings \
+  $(PYTHON) -W ignore -m django makemigrations --check --dry-run
+
 # The drills one after the other, the quick ones first: one that fails stops no other, and what each
 # counted is said again at the end (tests/drill/figures.py).
 define DRILL
@@ -49,9 +54,7 @@ test:  ## すべて確かめる（書式・型・階・移行・単体・見て�
 
 lint: environment  ## 書式、型、階（import の向き）、移行の書き忘れ
 	$(call stage,書式,$(BIN)/ruff format --check --quiet . && $(BIN)/ruff check --quiet .)
-	$(call stage,型,$(BIN)/mypy --no-error-summary)
-	$(call stage,階,$(BIN)/lint-imports --no-cache >build/lint-imports.log || { cat build/lint-imports.log; false; })
-	$(call stage,移行,TASUKI_HOME=$(CURDIR)/build/no-home DJANGO_SETTINGS_MODULE=tasuki.config.settings $(PYTHON) -W ignore -m django makemigrations --check --dry-run)
+	$(call stage,型と階と移行,{ $(BIN)/mypy --no-error-summary & types=$$!; $(FLOORS) && $(STEPS); rest=$$?; wait $$types && test $$rest -eq 0; })
 
 unit: environment  ## 画面を使わないテスト（見てよい範囲の表をふくむ）
 	$(call stage,単体と見てよい範囲,$(PYTHON) -m pytest -n auto --maxprocesses 8 --dist worksteal -q --durations=12 -m "not e2e and not drill")
