@@ -13,7 +13,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0005_courses"),
+        ("accounts", "0002_cache"),
         ("advisory", "0002_companion"),
         ("places", "0003_load_places"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
