@@ -24,7 +24,7 @@ from tasuki.config.connections import address, home
 JST = ZoneInfo("Asia/Tokyo")
 AN_HOUR, AGAIN_S = 3600, 30
 HAND_OVER = "SELECT api.carry_out_hand_overs()"
-TELL = ("SELECT api.tell_due()", "SELECT api.tell_learning()")
+TELL = ("SELECT api.tell_due()", "SELECT api.tell_learning()", "SELECT api.tell_rounds()")
 WAKING = range(7, 20)
 """Hours in which something is told: a mail of the night wakes somebody and is read by nobody."""
 

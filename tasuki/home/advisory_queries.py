@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 
 from tasuki.access.viewer import Viewer
 from tasuki.accounts.enums import Role
 from tasuki.advisory.contacts import newest_talks
-from tasuki.advisory.models import CompanionPlan, Contact, PlanWord, Support
+from tasuki.advisory.models import CompanionPlan, Contact, PlanWord, Round, RoundSheet, Support
 from tasuki.advisory.support_enums import CLOSED, SILENT_DAYS, Side, SupportStatus
 from tasuki.advisory.support_queries import next_of, waits_for
 from tasuki.core.dates import fiscal_year, fiscal_year_label
 from tasuki.home.joint_queries import joint_lines
 from tasuki.home.work import Group, Line, address, due_badge, group
+from tasuki.places.models import Municipality
 
 OFFICE = frozenset({Role.PREFECTURE_OFFICER})
 TOWN = frozenset({Role.MUNICIPAL_OFFICER, Role.COORDINATOR, Role.MANAGER})
@@ -30,12 +31,14 @@ def support_groups(viewer: Viewer, today: dt.date) -> list[Group]:
         found = [
             group("市町村からの相談と支援", supports(Side.OFFICE, today)),
             group("市町村への連絡", talks_due(today)),
+            group("市町村への調査", rounds_late(today)),
             group("伴走支援計画", plans_to_review(today)),
             group("共同実施", joint_lines()),
         ]
     elif TOWN & roles:
         found = [
             group("県の後方支援", supports(Side.TOWN, today)),
+            group("県の調査", rounds_waiting(today)),
             group("伴走支援計画", plans_to_agree()),
             group("共同実施", joint_lines()),
         ]
@@ -68,6 +71,42 @@ def talks_due(today: dt.date) -> list[Line]:
             words = one.next_step or "ようすを聞く"
             lines.append(_line(one, "wait", f"{silent}日話していません", words, None))
     return lines
+
+
+def rounds_waiting(today: dt.date) -> list[Line]:
+    """調査 that one's municipality has not sent in: row security leaves its own sheets."""
+    sent = RoundSheet.objects.filter(round_id=OuterRef("pk"), submitted_at__isnull=False)
+    return [
+        Line(
+            *due_badge(one.due_on, today), one.title, one.lead, address(("advisory:round", one.pk)),
+            "答える", one.due_on,
+        )
+        for one in _open_rounds().filter(~Exists(sent))
+    ]  # fmt: skip
+
+
+def rounds_late(today: dt.date) -> list[Line]:
+    """調査 whose last day is over while municipalities of today have not sent it in."""
+    sent = RoundSheet.objects.filter(
+        round_id=OuterRef(OuterRef("pk")), municipality_id=OuterRef("pk"),
+        submitted_at__isnull=False,
+    )  # fmt: skip
+    places = Municipality.objects.valid_on(today).filter(
+        ~Exists(sent), prefecture_id=OuterRef("prefecture_id")
+    )
+    number = places.order_by().values("prefecture_id").annotate(n=Count("code")).values("n")
+    rows = _open_rounds().filter(due_on__lt=today).annotate(missing=Subquery(number))
+    return [
+        Line(
+            *due_badge(one.due_on, today), one.title, f"まだの市町村が{one.missing}あります",
+            address(("advisory:round", one.pk)), "知らせる", one.due_on,
+        )
+        for one in rows if one.missing
+    ]  # fmt: skip
+
+
+def _open_rounds() -> QuerySet[Round]:
+    return Round.objects.filter(opened_at__isnull=False, closed_at=None).order_by("due_on", "id")
 
 
 def plans_to_review(today: dt.date) -> list[Line]:

@@ -11,5 +11,6 @@ urlpatterns = [
     path("search/", searching.search, name="search"),
     path("search/words/", searching.ask, name="search_ask"),
     path("help/", helping.index, name="help"),
+    path("help/laws/", helping.laws, name="laws"),
     path("help/<slug:page>/", helping.page, name="help_page"),
 ]

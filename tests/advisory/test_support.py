@@ -280,6 +280,26 @@ def test_what_others_can_learn_from_stands_apart_from_what_is_over(
     assert "ノウハウにまとめられるもの" not in body(saburo.get(LIST))
 
 
+def test_lists_are_narrowed_by_policy(world: World, client_as: ClientAs) -> None:
+    for title, fields in (("学校との話", ["education"]), ("住まいの話", ["housing", "care"])):
+        at.offered(world, title=title, fields=fields)
+    yoko = client_as("yoko")
+    page = body(yoko.get(LIST, {"tag": "housing", "shelf": "asked"}))
+    assert "住まいの話" in page and "学校との話" not in page
+    assert "住まい 1" in page and "すべての分野 2" in page
+    assert "shelf=asked&amp;tag=education" in page
+    for nothing in ("housing'--", "general", "x" * 500):
+        assert "学校との話" in body(yoko.get(LIST, {"tag": nothing}))
+    for title, fields in (("学ぶ", ["education"]), ("住む", ["housing"])):
+        with acting_as(world.yoko.pk):
+            KnowHow.objects.create(
+                prefecture_id=world.asagiri, title=title, situation="x", done="x", fields=fields,
+                by=world.yoko,
+            )  # fmt: skip
+    page = body(client_as("hanako").get("/advisory/knowhow/", {"tag": "housing"}))
+    assert "住む" in page and "学ぶ" not in page
+
+
 def test_an_idea_taken_home_becomes_a_planned_support(world: World, client_as: ClientAs) -> None:
     idea, own = taken_home(world), taken_home(world, "saburo")
     yoko, saburo = client_as("yoko"), client_as("saburo")

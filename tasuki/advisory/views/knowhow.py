@@ -18,6 +18,7 @@ from tasuki.advisory.actions import knowhow as actions
 from tasuki.advisory.forms.knowhow import KnowHowForm
 from tasuki.advisory.models import KnowHow, Support
 from tasuki.advisory.support_enums import Side, SupportStatus
+from tasuki.advisory.tags import tag_chips, wanted, with_tag
 from tasuki.advisory.views.pages import FormPage, form_page
 from tasuki.advisory.views.support import crumbs_of, side_of, support_for
 from tasuki.audit.enums import Action
@@ -37,9 +38,12 @@ CHANGED = "ほかの人が、この支援を先に進めました。支援の画
 @screen(Action.LIST)
 def listing(request: StaffRequest) -> HttpResponse:
     """What is told, the newest first; the office also sees what it took back."""
-    rows = list(KnowHow.objects.select_related("prefecture")[:MOST])
+    told = list(KnowHow.objects.select_related("prefecture")[:MOST])
+    tag = wanted(request.GET.get("tag", ""))
+    rows = with_tag(told, tag)
     request.trail.object_ids = [one.pk for one in rows]
     context = {
+        "tags": tag_chips(told, tag, f"{reverse('advisory:knowhow')}?"),
         "rows": [(one, [WelfareField(tag).label for tag in one.fields]) for one in rows],
         "is_office": bool(reach_of(request).prefectures),
     }

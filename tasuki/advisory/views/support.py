@@ -31,6 +31,7 @@ from tasuki.advisory.support_enums import BEFORE_DONE, Origin, Side, SupportStat
 from tasuki.advisory.support_queries import (
     MOST,
     OPEN,
+    Shelf,
     counted,
     in_prefectures,
     next_of,
@@ -39,6 +40,8 @@ from tasuki.advisory.support_queries import (
     waits_for,
 )
 from tasuki.advisory.support_steps import line_of, next_steps
+from tasuki.advisory.tags import tag_chips, with_tag
+from tasuki.advisory.tags import wanted as wanted_tag
 from tasuki.advisory.views.contacts import advised_for, town_page
 from tasuki.advisory.views.pages import FormPage, edit_page, form_page, is_sent
 from tasuki.audit.enums import Action
@@ -91,12 +94,15 @@ def listing(request: StaffRequest) -> HttpResponse:
     )  # fmt: skip
     wanted = request.GET.get("shelf", "")
     shelf = next((one for one in shelves_of(side) if one.slug == wanted), None)
-    shown = list(rows.filter(status__in=shelf.states if shelf else OPEN)[:MOST])
+    here = list(rows.filter(status__in=shelf.states if shelf else OPEN)[:MOST])
+    tag = wanted_tag(request.GET.get("tag", ""))
+    shown = with_tag(here, tag)
     request.trail.object_ids = [one.pk for one in shown]
     context = {
         "is_office": side == Side.OFFICE,
         "rows": [(one, waits_for(one, side, today()), *next_of(one, today())) for one in shown],
         "chips": chips_of(counted(rows, side), side, shelf.slug if shelf else None),
+        "tags": tag_chips(here, tag, at_shelf(shelf)),
         "faces": [] if reach.prefectures else faces_of(reach.municipalities),
         "ideas": list(ideas_of(request)[:MOST_IDEAS]) if reach.prefectures else [],
     }
@@ -121,6 +127,12 @@ def chips_of(numbers: dict[str, int], side: Side, current: str | None) -> list[T
             for one in shelves
         ),
     ]
+
+
+def at_shelf(shelf: Shelf | None) -> str:
+    """The address of a part of the list, to which a tag may be added."""
+    url = reverse("advisory:supports")
+    return f"{url}?shelf={shelf.slug}&" if shelf else f"{url}?"
 
 
 def faces_of(codes: tuple[str, ...]) -> list[Any]:

@@ -9,6 +9,7 @@ from tasuki.access.middleware import StaffRequest
 from tasuki.access.screens import screen
 from tasuki.audit.enums import Action
 from tasuki.home.help_pages import PAGES
+from tasuki.home.laws import rules
 
 
 @screen(Action.PAGE)
@@ -24,3 +25,9 @@ def page(request: StaffRequest, page: str) -> HttpResponse:
     if found is None:
         raise Http404
     return render(request, "home/help/page.html", {"page": found, "pages": PAGES})
+
+
+@screen(Action.PAGE)
+def laws(request: StaffRequest) -> HttpResponse:
+    """法令のルール."""
+    return render(request, "home/help/laws.html", {"rules": rules()})
