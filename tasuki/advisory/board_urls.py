@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern] = [
     path("", index.index, name="index"),
     path("board/", board.board, name="board"),
     path("board/map/", board.tile_map, name="map"),
+    path("board/shapes/", board.shapes, name="shapes"),
     path("board/years/", years.years, name="years"),
     path("board/file/", board.board_file, name="board_file"),
     path("nation/", nation.nation, name="nation"),

@@ -69,7 +69,7 @@ def talks_due(today: dt.date) -> list[Line]:
             lines.append(_line(one, *due_badge(one.next_on, today), one.next_step, one.next_on))
         elif silent > SILENT_DAYS:
             words = one.next_step or "ようすを聞く"
-            lines.append(_line(one, "wait", f"{silent}日話していません", words, None))
+            lines.append(_line(one, "wait", f"{silent}日前", words, None))
     return lines
 
 
@@ -114,7 +114,7 @@ def plans_to_review(today: dt.date) -> list[Line]:
     rows = CompanionPlan.objects.filter(reviewed_on=None, fiscal_year__lt=fiscal_year(today))
     return [
         Line(
-            "wait", "ふりかえりがまだ", f"{one.municipality.name}の計画",
+            "wait", "ふりかえり", f"{one.municipality.name}の計画",
             fiscal_year_label(one.fiscal_year), address(("advisory:plan_review", one.pk)),
             "ふりかえる",
         )

@@ -37,5 +37,5 @@ def test_functions_link_to_rules_that_are_there() -> None:
 def test_everybody_reads_them_with_the_day(world: World, client_as: Clients, who: str) -> None:
     page = body(client_as(who).get("/help/laws/"))
     first = next(one for one in rules() if one.in_force)
-    assert first.in_force and wareki(first.in_force) in page and "確かめていません" in page
+    assert first.in_force and wareki(first.in_force) in page and "未確認" in page
     assert "/help/laws/" in body(client_as(who).get("/help/"))

@@ -18,12 +18,19 @@ from tasuki.advisory.board import FLAGS, Line, board_day, counted, in_order, nar
 from tasuki.advisory.board_file import table_of_board
 from tasuki.advisory.enums import TownStage
 from tasuki.advisory.queries import board_lines
+from tasuki.advisory.shapes import map_of
 from tasuki.advisory.tilemap import tiles_of
 from tasuki.audit.enums import Action
 from tasuki.core.dates import fiscal_year, fiscal_year_label, today
 from tasuki.core.tabs import Tab
 
-WAYS = (("board", "一覧"), ("talks", "連絡"), ("map", "地図"), ("years", "年ごとの変化"))
+WAYS = (
+    ("board", "一覧"),
+    ("talks", "連絡"),
+    ("map", "地図"),
+    ("shapes", "形の地図"),
+    ("years", "年ごとの変化"),
+)
 """The pages of the board, side by side."""
 BACK, AHEAD = 2, 1
 """How many 年度 before and after this one the board can show."""
@@ -99,6 +106,19 @@ def tile_map(request: StaffRequest) -> HttpResponse:
         "counts": counted(lines, asked.year),
     }
     return render(request, "advisory/map.html", context)
+
+
+@screen(Action.LIST)
+def shapes(request: StaffRequest) -> HttpResponse:
+    """The same municipalities in their real shapes."""
+    prefecture, asked = prefecture_for(request), Asked.of(request)
+    lines = lines_for(request, asked)
+    context = frame_of(asked, "shapes") | {
+        "prefecture": prefecture,
+        "map": map_of(prefecture.pk[:2], lines, asked.year),
+        "counts": counted(lines, asked.year),
+    }
+    return render(request, "advisory/shapes.html", context)
 
 
 def frame_of(asked: Asked, page: str) -> dict[str, Any]:
