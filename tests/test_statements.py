@@ -40,7 +40,7 @@ PAGES: dict[str, int] = {
     "cases:sharing": 9,
     "cases:papers": 2,  # case, is there an intake
     "cases:history": 4,  # case, events, users, organizations
-    "home:today": 20,  # one for each kind of work, three for exchange, one for training
+    "home:today": 21,  # one for each kind of work, three for exchange, training, an expert
 }
 HOT = ("cases:list", "cases:shared", "home:search", "cases:overview", "cases:records", "home:today")
 BIG = (

@@ -22,6 +22,23 @@ ADVISORY: dict[str, dict[str, str]] = {
         NOBODY: "channel held_on about worries next_step next_on",
         STAFF: "met",
     },
+    "advisory.Expert": {
+        NOBODY: "prefecture kind topics fields purposes areas home weekdays off_days is_online"
+        " fee_unit fee travel since until note",
+        STAFF: "name kana title contact user",
+    },
+    "advisory.ExpertBudget": {NOBODY: "prefecture fiscal_year amount"},
+    "advisory.Dispatch": {
+        NOBODY: "support origin need purpose title text fields mode wished_on hours basis status"
+        " approved_on paper_number starts_at ends_at place attended report next_step reported_on"
+        " check_on ended_because",
+        STAFF: "expert expert_name expert_title",
+    },
+    "advisory.DispatchEntry": {NOBODY: "dispatch side step text"},
+    "advisory.DispatchCost": {
+        NOBODY: "dispatch reasons fee_unit fee count travel estimate amount paid_on fiscal_year",
+    },
+    "advisory.DispatchEvaluation": {NOBODY: "dispatch moment use text side"},
     "advisory.Face": {NOBODY: "desk phone since"},
     "advisory.KnowHow": {
         NOBODY: "prefecture title situation done changed hint fields published_on withdrawn_at",

@@ -6,6 +6,7 @@ from tasuki.access.policy import TableRule
 from tasuki.advisory.board_rules import BOARD_RULES
 from tasuki.advisory.companion_rules import COMPANION_RULES
 from tasuki.advisory.contact_rules import CONTACT_RULES
+from tasuki.advisory.expert_rules import EXPERT_RULES
 from tasuki.advisory.joint_rules import JOINT_RULES
 from tasuki.advisory.practice_rules import PRACTICE_RULES
 from tasuki.advisory.round_rules import ROUND_RULES
@@ -21,4 +22,5 @@ RULES: tuple[TableRule, ...] = (
     *VISION_RULES,
     *JOINT_RULES,
     *PRACTICE_RULES,
+    *EXPERT_RULES,
 )

@@ -23,7 +23,7 @@ class Shelf:
 
     slug: str
     label: str
-    states: frozenset[SupportStatus]
+    states: frozenset[str]
 
 
 SHELVES = (

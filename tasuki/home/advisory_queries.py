@@ -7,9 +7,20 @@ import datetime as dt
 from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 
 from tasuki.access.viewer import Viewer
-from tasuki.accounts.enums import Role
+from tasuki.accounts.enums import OrganizationKind, Role
 from tasuki.advisory.contacts import newest_talks
-from tasuki.advisory.models import CompanionPlan, Contact, PlanWord, Round, RoundSheet, Support
+from tasuki.advisory.dispatch_queries import day_of, dispatches
+from tasuki.advisory.dispatch_queries import waits_for as dispatch_waits_for
+from tasuki.advisory.expert_enums import ENDED, DispatchStatus, Moment, Party
+from tasuki.advisory.models import (
+    CompanionPlan,
+    Contact,
+    Dispatch,
+    PlanWord,
+    Round,
+    RoundSheet,
+    Support,
+)
 from tasuki.advisory.support_enums import CLOSED, SILENT_DAYS, Side, SupportStatus
 from tasuki.advisory.support_queries import next_of, waits_for
 from tasuki.core.dates import fiscal_year, fiscal_year_label
@@ -20,11 +31,20 @@ from tasuki.places.models import Municipality
 OFFICE = frozenset({Role.PREFECTURE_OFFICER})
 TOWN = frozenset({Role.MUNICIPAL_OFFICER, Role.COORDINATOR, Role.MANAGER})
 SOON = dt.timedelta(days=7)
+HAVE_A_DAY = frozenset(
+    {DispatchStatus.REQUESTED, DispatchStatus.SCHEDULED, DispatchStatus.EVALUATED}
+)
+"""While the day of a dispatch lies ahead; one that was held is not late because time goes by."""
+SENT = {
+    Party.OFFICE: "専門家の派遣",
+    Party.TOWN: "専門家の派遣",
+    Party.EXPERT: "専門家としての派遣",
+}
 
 
 def support_groups(viewer: Viewer, today: dt.date) -> list[Group]:
     """A fixed number of statements for an officer of a prefecture and for the office of a
-    municipality, none for anybody else; empty groups are left out."""
+    municipality, one for anybody else, who may be an expert; empty groups are left out."""
     roles = set(viewer.roles)
     found: list[Group] = []
     if OFFICE & roles:
@@ -42,6 +62,8 @@ def support_groups(viewer: Viewer, today: dt.date) -> list[Group]:
             group("伴走支援計画", plans_to_agree()),
             group("共同実施", joint_lines()),
         ]
+    side = speaks_for(viewer)
+    found.append(group(SENT[side], dispatches_due(viewer, side, today)))
     return [one for one in found if one.lines]
 
 
@@ -58,6 +80,36 @@ def supports(side: Side, today: dt.date) -> list[Line]:
             url = address(("advisory:support", one.pk))
             lines.append(Line(*badge, one.title, where, url, waits, day))
     return lines
+
+
+def speaks_for(viewer: Viewer) -> Party:
+    """The side of whose office they are; an agency that is commissioned has no part in it."""
+    if OFFICE & set(viewer.roles):
+        return Party.OFFICE
+    at_home = [one for one in viewer.desks if one.kind == OrganizationKind.MUNICIPALITY]
+    return Party.TOWN if any(one.role in TOWN for one in at_home) else Party.EXPERT
+
+
+def dispatches_due(viewer: Viewer, side: Party, today: dt.date) -> list[Line]:
+    """Where it is one's turn; whoever is of neither side is the expert who is sent. Row security
+    leaves nothing else."""
+    lines = []
+    rows = dispatches().exclude(status__in=ENDED).exclude(evaluations__moment=Moment.LATER)
+    for one in rows.order_by("created_at", "id"):
+        is_guest = side == Party.TOWN and one.municipality_id not in viewer.place_ids
+        mine = Party.EXPERT if is_guest else side
+        if waits := dispatch_waits_for(one, mine, today):
+            lines.append(_of_dispatch(one, mine, waits, today))
+    return lines
+
+
+def _of_dispatch(one: Dispatch, side: Party, waits: str, today: dt.date) -> Line:
+    day = day_of(one)
+    is_due = day is not None and one.status in HAVE_A_DAY
+    badge = due_badge(day, today) if is_due else ("wait", one.get_status_display())
+    where = f"{one.municipality.name}・{one.get_purpose_display()}"
+    page = "advisory:my_dispatch" if side == Party.EXPERT else "advisory:dispatch"
+    return Line(*badge, one.title, where, address((page, one.pk)), waits, day)
 
 
 def talks_due(today: dt.date) -> list[Line]:

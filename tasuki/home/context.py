@@ -76,6 +76,8 @@ MENU: tuple[tuple[Place, ...], ...] = (
               TOWN_ROLES | {Role.PREFECTURE_OFFICER}, kinds=OFFICES),
         Place("共同実施", "people", "advisory:joints",
               frozenset({Role.PREFECTURE_OFFICER, Role.MUNICIPAL_OFFICER, Role.COORDINATOR})),
+        Place("専門家の派遣", "people", "advisory:dispatches",
+              TOWN_ROLES | {Role.PREFECTURE_OFFICER}, kinds=OFFICES),
         Place("県の後方支援", "building", "advisory:index", TOWN_ROLES, kinds=OFFICES),
     ),
     (

@@ -10,7 +10,7 @@ from tasuki.advisory.actions import rounds
 from tasuki.advisory.models import Round, RoundQuestion
 from tasuki.core.dates import today
 from tasuki.places.models import Municipality, Prefecture
-from tests.advisory import joints, visions
+from tests.advisory import dispatched, joints, visions
 from tests.advisory.stage import arrange, place
 from tests.world import ASAGIRI, WAKABA, World
 
@@ -57,4 +57,7 @@ def going_on(world: World) -> dict[str, Any]:
 
 def everything(world: World) -> dict[str, Any]:
     """Arguments of every address of the room."""
-    return {**arrange(world), **going_on(world), **visions.arrange(world), **joints.arrange(world)}
+    return {
+        **arrange(world), **going_on(world), **visions.arrange(world), **joints.arrange(world),
+        **dispatched.everything(world),
+    }  # fmt: skip

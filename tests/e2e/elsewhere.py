@@ -4,6 +4,20 @@
 """
 
 ELSEWHERE = {
+    "advisory:candidates": "test_prefecture_expert",
+    "advisory:dispatch_calendar": "test_prefecture_expert",
+    "advisory:dispatch_later": "test_prefecture_expert",
+    "advisory:dispatch_letter": "test_prefecture_expert",
+    "advisory:dispatch_notice": "test_prefecture_expert",
+    "advisory:dispatch_of_support": "test_prefecture_expert",
+    "advisory:dispatch_plan": "test_prefecture_expert",
+    "advisory:dispatch_step": "test_prefecture_expert",
+    "advisory:dispatch_table": "test_prefecture_expert",
+    "advisory:dispatch_words": "test_prefecture_expert",
+    "advisory:match": "test_prefecture_expert",
+    "advisory:mine": "test_prefecture_expert",
+    "advisory:my_dispatch": "test_prefecture_expert",
+    "advisory:my_report": "test_prefecture_expert",
     "cases:attachment_withdraw": "test_attachments",
     "exchange:adopt": "test_learning_meeting",
     "exchange:answer": "test_learning_meeting",

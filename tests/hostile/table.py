@@ -60,6 +60,7 @@ from tasuki.training.forms import offering as offers
 from tasuki.training.parts_of_programme import KINDS
 from tests.advisory import asking
 from tests.advisory import stage as backing
+from tests.advisory.sent_forms import SENT_FORMS
 from tests.exchange import pieces
 from tests.exchange import stage as exchange
 from tests.hostile import signing
@@ -449,6 +450,7 @@ OF_ADVISORY = [
         "yoko",
         gives_file=True,
     ),
+    *(Row(form, f"advisory:{to}", now, who, **more) for form, to, now, who, more in SENT_FORMS),
     Row(given.SayForm, "advisory:support", backing.arrange, "kenji"),
     Row(
         given.RewriteAskForm,

@@ -57,6 +57,22 @@ class VersionedForm(SureForm):
         }
 
 
+class TaggedForm(VersionedForm):
+    """A form whose ``tags`` are the row's ``fields``: a form has ``fields`` of its own."""
+
+    @classmethod
+    def initial_of(cls, row: Any) -> dict[str, Any]:
+        """As above, the tags from the row's ``fields``."""
+        names = [one for one in cls.base_fields if one not in {"sure", "tags"}]
+        return {name: getattr(row, name) for name in names} | {"tags": row.fields}
+
+    def changes(self) -> dict[str, Any]:
+        """What the action takes."""
+        data = super().changes()
+        data["fields"] = data.pop("tags")
+        return data
+
+
 @dataclass(frozen=True)
 class WithMembers:
     """A form in which somebody of the office is chosen, together with who that may be, and what

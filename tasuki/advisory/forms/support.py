@@ -7,7 +7,13 @@ from typing import Any
 from django import forms
 
 from tasuki.accounts.enums import WelfareField
-from tasuki.advisory.forms.rows import NO_NAMES, VersionedForm, seat_in_office, text_field
+from tasuki.advisory.forms.rows import (
+    NO_NAMES,
+    TaggedForm,
+    VersionedForm,
+    seat_in_office,
+    text_field,
+)
 from tasuki.advisory.models import Support
 from tasuki.advisory.support_enums import (
     TAGS,
@@ -29,6 +35,13 @@ TAG_CHOICES = [(one.value, WelfareField(one).label) for one in TAGS]
 def note_field() -> JaTextField:
     """A word to the other side that goes with a step."""
     return text_field("相手に伝えること", rows=3, required=False, help_text=NO_NAMES)
+
+
+def tags_choice() -> forms.MultipleChoiceField:
+    """Policies and fields of welfare."""
+    return forms.MultipleChoiceField(
+        label="分野", choices=TAG_CHOICES, required=False, widget=forms.CheckboxSelectMultiple
+    )
 
 
 class StepForm(VersionedForm):
@@ -61,22 +74,14 @@ class AskForm(RewriteAskForm):
     )  # fmt: skip
 
 
-class ClassForm(StepForm):
+class ClassForm(TaggedForm, StepForm):
     """Which kind of support it is (社会福祉法6条3項, 指針 IV-4)."""
 
     aid = forms.ChoiceField(label="援助の種類", choices=AidKind.choices, widget=forms.RadioSelect)
     role = forms.ChoiceField(
         label="県のどの役割か", choices=BackupRole.choices, widget=forms.RadioSelect
     )
-    tags = forms.MultipleChoiceField(
-        label="分野", choices=TAG_CHOICES, required=False, widget=forms.CheckboxSelectMultiple
-    )
-
-    def changes(self) -> dict[str, Any]:
-        """What the action takes: the tags are the row's ``fields``."""
-        data = super().changes()
-        data["fields"] = data.pop("tags")
-        return data
+    tags = tags_choice()
 
 
 class TriageForm(ClassForm):

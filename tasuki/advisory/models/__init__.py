@@ -3,6 +3,13 @@
 from tasuki.advisory.models.board import StageYear
 from tasuki.advisory.models.companion import CompanionPlan, PlanStep, PlanWord
 from tasuki.advisory.models.contacts import Contact, Face
+from tasuki.advisory.models.dispatch import (
+    Dispatch,
+    DispatchCost,
+    DispatchEntry,
+    DispatchEvaluation,
+)
+from tasuki.advisory.models.experts import Expert, ExpertBudget
 from tasuki.advisory.models.joint import (
     Joint,
     JointConsent,
@@ -21,6 +28,12 @@ from tasuki.advisory.models.vision import GoalYear, Vision, VisionGoal
 __all__ = [
     "CompanionPlan",
     "Contact",
+    "Dispatch",
+    "DispatchCost",
+    "DispatchEntry",
+    "DispatchEvaluation",
+    "Expert",
+    "ExpertBudget",
     "Face",
     "GoalYear",
     "Joint",

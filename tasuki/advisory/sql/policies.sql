@@ -393,3 +393,95 @@ GRANT INSERT ON advisory_practicesent TO web;
 DROP POLICY IF EXISTS add ON advisory_practicesent;
 CREATE POLICY add ON advisory_practicesent FOR INSERT TO web WITH CHECK (
   by_id = (SELECT api.uid()) AND prefecture_id = ANY ((SELECT api.advised_prefectures())::text[]));
+
+ALTER TABLE advisory_expert ENABLE ROW LEVEL SECURITY;
+ALTER TABLE advisory_expert FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON advisory_expert FROM web;
+GRANT SELECT ON advisory_expert TO web;
+DROP POLICY IF EXISTS see ON advisory_expert;
+CREATE POLICY see ON advisory_expert FOR SELECT TO web USING (
+  prefecture_id = ANY ((SELECT api.advised_prefectures())::text[]));
+GRANT INSERT ON advisory_expert TO web;
+DROP POLICY IF EXISTS add ON advisory_expert;
+CREATE POLICY add ON advisory_expert FOR INSERT TO web WITH CHECK (
+  by_id = (SELECT api.uid()) AND prefecture_id = ANY ((SELECT api.advised_prefectures())::text[]));
+GRANT UPDATE ("name", "kana", "kind", "title", "contact", "topics", "fields", "purposes", "areas", "home_id", "weekdays", "off_days", "is_online", "fee_unit", "fee", "travel", "user_id", "since", "until", "note", "edited_by_id", "edited_at", "revision") ON advisory_expert TO web;
+DROP POLICY IF EXISTS change ON advisory_expert;
+CREATE POLICY change ON advisory_expert FOR UPDATE TO web USING (
+  prefecture_id = ANY ((SELECT api.advised_prefectures())::text[])) WITH CHECK (
+  edited_by_id = (SELECT api.uid()) AND prefecture_id = ANY ((SELECT api.advised_prefectures())::text[]));
+
+ALTER TABLE advisory_expertbudget ENABLE ROW LEVEL SECURITY;
+ALTER TABLE advisory_expertbudget FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON advisory_expertbudget FROM web;
+GRANT SELECT ON advisory_expertbudget TO web;
+DROP POLICY IF EXISTS see ON advisory_expertbudget;
+CREATE POLICY see ON advisory_expertbudget FOR SELECT TO web USING (
+  prefecture_id = ANY ((SELECT api.advised_prefectures())::text[]));
+GRANT INSERT ON advisory_expertbudget TO web;
+DROP POLICY IF EXISTS add ON advisory_expertbudget;
+CREATE POLICY add ON advisory_expertbudget FOR INSERT TO web WITH CHECK (
+  edited_by_id = (SELECT api.uid()) AND prefecture_id = ANY ((SELECT api.advised_prefectures())::text[]));
+GRANT UPDATE ("amount", "edited_by_id", "edited_at", "revision") ON advisory_expertbudget TO web;
+DROP POLICY IF EXISTS change ON advisory_expertbudget;
+CREATE POLICY change ON advisory_expertbudget FOR UPDATE TO web USING (
+  prefecture_id = ANY ((SELECT api.advised_prefectures())::text[])) WITH CHECK (
+  edited_by_id = (SELECT api.uid()) AND prefecture_id = ANY ((SELECT api.advised_prefectures())::text[]));
+
+ALTER TABLE advisory_dispatch ENABLE ROW LEVEL SECURITY;
+ALTER TABLE advisory_dispatch FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON advisory_dispatch FROM web;
+GRANT SELECT ON advisory_dispatch TO web;
+DROP POLICY IF EXISTS see ON advisory_dispatch;
+CREATE POLICY see ON advisory_dispatch FOR SELECT TO web USING (
+  municipality_id = ANY ((SELECT api.advised_municipalities())::text[]) OR municipality_id = ANY ((SELECT api.my_municipalities())::text[]) OR id = ANY ((SELECT api.my_dispatches())::uuid[]));
+GRANT INSERT ON advisory_dispatch TO web;
+DROP POLICY IF EXISTS add ON advisory_dispatch;
+CREATE POLICY add ON advisory_dispatch FOR INSERT TO web WITH CHECK (
+  by_id = (SELECT api.uid()) AND organization_id = ANY ((SELECT api.my_orgs())::uuid[]) AND status = 'requested' AND ((origin = 'town' AND municipality_id = ANY ((SELECT api.my_municipalities())::text[])) OR (origin = 'office' AND municipality_id = ANY ((SELECT api.advised_municipalities())::text[]))));
+GRANT UPDATE ("title", "text", "purpose", "fields", "mode", "wished_on", "hours", "need", "status", "expert_id", "expert_name", "expert_title", "approved_on", "paper_number", "starts_at", "ends_at", "place", "attended", "report", "next_step", "reported_on", "check_on", "ended_because", "edited_by_id", "edited_at", "revision") ON advisory_dispatch TO web;
+DROP POLICY IF EXISTS change ON advisory_dispatch;
+CREATE POLICY change ON advisory_dispatch FOR UPDATE TO web USING (
+  municipality_id = ANY ((SELECT api.advised_municipalities())::text[]) OR municipality_id = ANY ((SELECT api.my_municipalities())::text[]) OR id = ANY ((SELECT api.my_dispatches())::uuid[])) WITH CHECK (
+  edited_by_id = (SELECT api.uid()) AND (municipality_id = ANY ((SELECT api.advised_municipalities())::text[]) OR municipality_id = ANY ((SELECT api.my_municipalities())::text[]) OR id = ANY ((SELECT api.my_dispatches())::uuid[])));
+
+ALTER TABLE advisory_dispatchentry ENABLE ROW LEVEL SECURITY;
+ALTER TABLE advisory_dispatchentry FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON advisory_dispatchentry FROM web;
+GRANT SELECT ON advisory_dispatchentry TO web;
+DROP POLICY IF EXISTS see ON advisory_dispatchentry;
+CREATE POLICY see ON advisory_dispatchentry FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM advisory_dispatch d WHERE d.id = dispatch_id AND (d.municipality_id = ANY ((SELECT api.advised_municipalities())::text[]) OR d.municipality_id = ANY ((SELECT api.my_municipalities())::text[]))));
+GRANT INSERT ON advisory_dispatchentry TO web;
+DROP POLICY IF EXISTS add ON advisory_dispatchentry;
+CREATE POLICY add ON advisory_dispatchentry FOR INSERT TO web WITH CHECK (
+  by_id = (SELECT api.uid()) AND organization_id = ANY ((SELECT api.my_orgs())::uuid[]) AND EXISTS (SELECT 1 FROM advisory_dispatch d WHERE d.id = dispatch_id AND ((step = '' OR step = d.status) AND (((side = 'office' AND d.municipality_id = ANY ((SELECT api.advised_municipalities())::text[])) OR (side = 'town' AND d.municipality_id = ANY ((SELECT api.my_municipalities())::text[]))) OR (side = 'expert' AND advisory_dispatchentry.text = '' AND step = 'reported' AND d.id = ANY ((SELECT api.my_dispatches())::uuid[]))))));
+
+ALTER TABLE advisory_dispatchcost ENABLE ROW LEVEL SECURITY;
+ALTER TABLE advisory_dispatchcost FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON advisory_dispatchcost FROM web;
+GRANT SELECT ON advisory_dispatchcost TO web;
+DROP POLICY IF EXISTS see ON advisory_dispatchcost;
+CREATE POLICY see ON advisory_dispatchcost FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM advisory_dispatch d WHERE d.id = dispatch_id AND (d.municipality_id = ANY ((SELECT api.advised_municipalities())::text[]))));
+GRANT INSERT ON advisory_dispatchcost TO web;
+DROP POLICY IF EXISTS add ON advisory_dispatchcost;
+CREATE POLICY add ON advisory_dispatchcost FOR INSERT TO web WITH CHECK (
+  edited_by_id = (SELECT api.uid()) AND EXISTS (SELECT 1 FROM advisory_dispatch d WHERE d.id = dispatch_id AND (d.municipality_id = ANY ((SELECT api.advised_municipalities())::text[]) AND d.status IN ('matched', 'approved', 'scheduled', 'dispatched', 'reported') AND (amount IS NULL OR d.status = 'reported'))));
+GRANT UPDATE ("reasons", "fee_unit", "fee", "count", "travel", "estimate", "amount", "paid_on", "fiscal_year", "edited_by_id", "edited_at") ON advisory_dispatchcost TO web;
+DROP POLICY IF EXISTS change ON advisory_dispatchcost;
+CREATE POLICY change ON advisory_dispatchcost FOR UPDATE TO web USING (
+  EXISTS (SELECT 1 FROM advisory_dispatch d WHERE d.id = dispatch_id AND (d.municipality_id = ANY ((SELECT api.advised_municipalities())::text[]) AND d.status IN ('matched', 'approved', 'scheduled', 'dispatched', 'reported')))) WITH CHECK (
+  edited_by_id = (SELECT api.uid()) AND EXISTS (SELECT 1 FROM advisory_dispatch d WHERE d.id = dispatch_id AND (d.municipality_id = ANY ((SELECT api.advised_municipalities())::text[]) AND d.status IN ('matched', 'approved', 'scheduled', 'dispatched', 'reported') AND (amount IS NULL OR d.status = 'reported'))));
+
+ALTER TABLE advisory_dispatchevaluation ENABLE ROW LEVEL SECURITY;
+ALTER TABLE advisory_dispatchevaluation FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON advisory_dispatchevaluation FROM web;
+GRANT SELECT ON advisory_dispatchevaluation TO web;
+DROP POLICY IF EXISTS see ON advisory_dispatchevaluation;
+CREATE POLICY see ON advisory_dispatchevaluation FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM advisory_dispatch d WHERE d.id = dispatch_id AND (d.municipality_id = ANY ((SELECT api.advised_municipalities())::text[]) OR d.municipality_id = ANY ((SELECT api.my_municipalities())::text[]))));
+GRANT INSERT ON advisory_dispatchevaluation TO web;
+DROP POLICY IF EXISTS add ON advisory_dispatchevaluation;
+CREATE POLICY add ON advisory_dispatchevaluation FOR INSERT TO web WITH CHECK (
+  by_id = (SELECT api.uid()) AND EXISTS (SELECT 1 FROM advisory_dispatch d WHERE d.id = dispatch_id AND (((side = 'office' AND d.municipality_id = ANY ((SELECT api.advised_municipalities())::text[])) OR (side = 'town' AND d.municipality_id = ANY ((SELECT api.my_municipalities())::text[]))) AND ((moment = 'soon' AND d.status = 'paid') OR (moment = 'later' AND d.status = 'evaluated' AND d.check_on <= (statement_timestamp() AT TIME ZONE 'Asia/Tokyo')::date)))));

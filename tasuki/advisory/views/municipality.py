@@ -14,6 +14,7 @@ from tasuki.advisory.access import municipality_for, reach_of
 from tasuki.advisory.actions.board import say_profile, say_stage
 from tasuki.advisory.board import Line
 from tasuki.advisory.contacts import face_of, talks_with
+from tasuki.advisory.dispatch_queries import dispatches
 from tasuki.advisory.enums import Has
 from tasuki.advisory.forms.board import ProfileForm, StageForm
 from tasuki.advisory.models import StageYear, TownProfile
@@ -31,6 +32,8 @@ from tasuki.core.dates import (
 from tasuki.places.models import Municipality
 
 POST = ("GET", "POST")
+SENT = 10
+"""Dispatches that the page of a municipality shows."""
 NO_PERSON = "県の後方支援担当と、市町村の主管課の人が読みます。住民のことは書きません。"
 
 
@@ -49,6 +52,7 @@ def municipality(request: StaffRequest, code: str) -> HttpResponse:
         "now": actual.label if actual else "まだ分からない",
         "year_label": fiscal_year_label(now),
         "line": line,
+        "dispatches": list(dispatches().filter(municipality=place)[:SENT]),
         "facts": facts_of(line),
         "years": [
             {

@@ -109,3 +109,18 @@ def edit_page(
             messages.success(request, page.done)
             return redirect(page.back)
     return form_page(request, form, page)
+
+
+def taken(form: forms.Form, row: Any, act: Callable[[], object], late: Callable[[], str]) -> bool:
+    """Whether a step was taken; else the form says why (``late`` to whoever was overtaken), keeps
+    what was typed and carries the newest version of ``row``."""
+    try:
+        return attempt(form, act) is not None
+    except ValidationError as error:
+        if not is_stale(error):
+            raise
+        form.add_error(None, late())
+        kept = form.data.copy()  # type: ignore[attr-defined]
+        kept["revision"] = row.revision
+        form.data = kept
+        return False

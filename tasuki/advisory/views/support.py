@@ -18,6 +18,7 @@ from tasuki.accounts.enums import WelfareField
 from tasuki.advisory.access import NOT_HERE, reach_of
 from tasuki.advisory.actions import support as actions
 from tasuki.advisory.contacts import face_of
+from tasuki.advisory.dispatch_queries import dispatches
 from tasuki.advisory.forms.support import (
     AskForm,
     OfferForm,
@@ -153,7 +154,14 @@ def show(request: StaffRequest, support_id: uuid.UUID) -> HttpResponse:
             text=form.cleaned_data["text"]))  # fmt: skip
         if said is not None:
             return redirect("advisory:support", support.pk)
-    context = {
+    context = words_of(support, side) | {"form": form}
+    status = 422 if form.errors else 200
+    return render(request, "advisory/support.html", context, status=status)
+
+
+def words_of(support: Support, side: Side) -> dict[str, Any]:
+    """What the page of a support says to this side."""
+    return {
         "one": support,
         "is_office": side == Side.OFFICE,
         "steps": line_of(support),
@@ -162,13 +170,12 @@ def show(request: StaffRequest, support_id: uuid.UUID) -> HttpResponse:
         "face": face_of(support.municipality),
         "may_rewrite": may_rewrite(support, side),
         "may_charge": side == Side.OFFICE and support.status in BEFORE_DONE,
+        "dispatches": list(dispatches().filter(support=support)),
+        "may_send": support.status == S.ASSIGNED,
         "may_say": support.status not in (S.PLANNED, S.WITHDRAWN, S.DECLINED),
         "may_share": side == Side.OFFICE and support.status == S.CHECKED,
         "tags": [WelfareField(one).label for one in support.fields],
-        "form": form,
     }
-    status = 422 if form.errors else 200
-    return render(request, "advisory/support.html", context, status=status)
 
 
 def may_rewrite(support: Support, side: Side) -> bool:

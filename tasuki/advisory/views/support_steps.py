@@ -21,11 +21,9 @@ from tasuki.advisory.forms.support import ChargeFields, ChargeForm, StepForm
 from tasuki.advisory.models import Support
 from tasuki.advisory.support_enums import BEFORE_DONE, Side
 from tasuki.advisory.support_steps import BY_SLUG, Step, may
-from tasuki.advisory.views.pages import FormPage, edit_page, form_page, is_sent
+from tasuki.advisory.views.pages import FormPage, edit_page, form_page, is_sent, taken
 from tasuki.advisory.views.support import crumbs_of, side_of, support_for
 from tasuki.audit.enums import Action
-from tasuki.core.conflicts import is_stale
-from tasuki.core.writing import attempt
 from tasuki.exchange.access import acting_organization
 
 BOTH = ("GET", "POST")
@@ -66,20 +64,10 @@ def step_form(request: StaffRequest, support: Support, chosen: Step) -> StepForm
 
 def take(request: StaffRequest, support: Support, chosen: Step, form: StepForm) -> bool:
     """Whether the step was taken; else the form says why, and carries the newest version."""
-    try:
-        done = attempt(form, lambda: chosen.act(
-            by=request.user, organization=acting_organization(request), support=support,
-            side=side_of(request, support), revision=form.cleaned_data["revision"] or 0,
-            **form.changes()))  # fmt: skip
-    except ValidationError as error:
-        if not is_stale(error):
-            raise
-        form.add_error(None, refusal_of_late(request, support, chosen))
-        kept = form.data.copy()  # type: ignore[attr-defined]
-        kept["revision"] = support.revision
-        form.data = kept
-        return False
-    return done is not None
+    return taken(form, support, lambda: chosen.act(
+        by=request.user, organization=acting_organization(request), support=support,
+        side=side_of(request, support), revision=form.cleaned_data["revision"] or 0,
+        **form.changes()), lambda: refusal_of_late(request, support, chosen))  # fmt: skip
 
 
 def refusal_of_late(request: StaffRequest, support: Support, chosen: Step) -> str:

@@ -21,6 +21,7 @@ from tasuki.config.demonstration.backing import tell_contacts
 from tasuki.config.demonstration.collections import tell_collections
 from tasuki.config.demonstration.conferences import ask_for_members, conclude, schedule
 from tasuki.config.demonstration.content import read
+from tasuki.config.demonstration.dispatching import tell_experts
 from tasuki.config.demonstration.envisioning import tell_vision
 from tasuki.config.demonstration.exchange import tell_exchange, tell_reactions
 from tasuki.config.demonstration.given import tell_supports
@@ -116,6 +117,7 @@ def _tell_all(known: set[uuid.UUID]) -> None:
         tell_plans()
         tell_vision()
         tell_joints()
+        tell_experts()
 
 
 def _start_numbers() -> None:
