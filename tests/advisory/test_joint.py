@@ -62,6 +62,7 @@ def test_from_the_partners_to_the_signed_paper(world: World, client_as: ClientAs
         assert client.post(f"{version}agree/").status_code == 302
     assert yoko.post(f"{version}sign/", early).status_code == 302
     assert "協定を結びました" in body(saburo.get(version))
+    assert "年度の終わりに、振り返りを書きます" in body(saburo.get(page))
     words = text_of(saburo.get(f"{version}paper/"))
     for said in ("2市の窓口", "第1号", "92,308円", "週に3日", "若葉市社協"):
         assert said in words, said

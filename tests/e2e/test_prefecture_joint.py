@@ -50,7 +50,8 @@ def notice_and_visit(journey: Journey, page: Page) -> None:
 def say_stage(page: Page, year: int, stage: str) -> None:
     page.locator(f"main a[href$='/stages/{year}/']").click()
     page.wait_for_load_state()
-    page.locator("[name=actual]").locator(f"xpath=ancestor::label[contains(., '{stage}')]").click()
+    group = page.get_by_role("group", name="この年度の段階")
+    group.get_by_label(stage).check()
     send(page, "保存する")
 
 

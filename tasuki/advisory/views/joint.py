@@ -120,6 +120,7 @@ def shown(request: StaffRequest, joint: Joint) -> dict[str, Any]:
         "one": joint,
         "is_office": is_office,
         "is_open": is_open,
+        "is_settled": bool(drafts) and drafts[0].version.signed_on is not None,
         "steps": steps_of(joint),
         "services": services_of(joint),
         "drafts": drafts,
