@@ -32,7 +32,7 @@ CRUMB = 3.0
 """Islets of fewer cells are left out, unless nothing else of the municipality is there."""
 ELSEWHERE = {"463043": (129.86, 29.84)}
 """Where a municipality lies whose office is in another one: 十島村."""
-TILE = 8
+TILE = 16
 """Cells of a tile of the invented prefecture."""
 Point = tuple[int, int]
 Grid = dict[Point, str]
