@@ -8,7 +8,17 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import connection
-from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import (
+    Case,
+    Exists,
+    IntegerField,
+    Model,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
 from django.http import QueryDict
 from django.utils import timezone
 
@@ -19,8 +29,8 @@ from tasuki.core.finder import Mark
 from tasuki.core.text import search_key
 from tasuki.exchange.enums import EDITOR_ROLES, CollectionKind, ManuscriptStatus, SizeBand
 from tasuki.exchange.looking import texts_of
-from tasuki.exchange.models import Approval, Finding, Manuscript, Post, PostWriter, Publication
-from tasuki.exchange.models.collections import Words
+from tasuki.exchange.models import Approval, Manuscript, Post, PostWriter, Publication
+from tasuki.exchange.models.collections import FoundWord, Words
 
 MOST = 200
 """How many a list shows; search narrows it."""
@@ -129,10 +139,10 @@ class Reading:
     """A manuscript as it is read at the gate: its parts and its findings, numbered over all."""
 
     parts: list[Part] = field(default_factory=list)
-    findings: list[tuple[int, Finding]] = field(default_factory=list)
+    findings: list[tuple[int, FoundWord]] = field(default_factory=list)
 
     @property
-    def undecided(self) -> list[tuple[int, Finding]]:
+    def undecided(self) -> list[tuple[int, FoundWord]]:
         """What somebody still has to decide."""
         return [(number, one) for number, one in self.findings if one.decided_by_id is None]
 
@@ -140,14 +150,21 @@ class Reading:
 def reading_of(manuscript: Manuscript) -> Reading:
     """One statement."""
     rows = manuscript.findings.filter(revision=manuscript.revision).select_related("decided_by")
-    by_place: dict[tuple[str, int], list[Finding]] = {}
+    return read_with(list(rows), texts_of(manuscript), Words)
+
+
+def read_with(
+    rows: Iterable[FoundWord], texts: Iterable[tuple[str, int, str]], model: type[Model]
+) -> Reading:
+    """The texts (field, line, text) with what was found in them; ``model`` names its fields."""
+    by_place: dict[tuple[str, int], list[FoundWord]] = {}
     for one in rows:
         by_place.setdefault((one.field, one.line), []).append(one)
     made = Reading()
-    for name, number, text in texts_of(manuscript):
+    for name, number, text in texts:
         here = sorted(by_place.get((name, number), []), key=lambda one: one.start)
         first = len(made.findings) + 1
-        label = str(Words._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+        label = str(model._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
         made.parts.append(Part(label if not number else "", text, [o.place for o in here], first))
         made.findings += list(enumerate(here, first))
     return made

@@ -49,11 +49,18 @@ def texts_of(words: Words) -> Iterator[tuple[str, int, str]]:
 
 
 def look_at(words: Words, near: Prefecture | None) -> list[Found]:
-    """What the finder points at. All fields are read as one text: rare facts count together."""
-    parts = list(texts_of(words))
-    whole = BORDER.join(text for _, _, text in parts)
+    """What the finder points at."""
     place = words.municipality
     people = place.population if place else PEOPLE.get(SizeBand(words.size))
+    return look_through(list(texts_of(words)), near, people)
+
+
+def look_through(
+    parts: list[tuple[str, int, str]], near: Prefecture | None, people: int | None
+) -> list[Found]:
+    """What the finder points at in parts (field, line, text). All are read as one text: rare facts
+    count together. ``people``: how many live there; unknown, a small town is assumed."""
+    whole = BORDER.join(text for _, _, text in parts)
     marks = find(whole, gazetteer(near), people)
     found, at = [], 0
     for field, line, text in parts:

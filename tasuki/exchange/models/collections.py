@@ -188,11 +188,10 @@ class Manuscript(Words):
         return self.author_id is None
 
 
-class Finding(models.Model):
-    """A word that may lead to a person, and who decided that it does not."""
+class FoundWord(models.Model):
+    """A word that may lead to a person, where it stands, and who decided that it does not."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    manuscript = models.ForeignKey(Manuscript, on_delete=models.CASCADE, related_name="findings")
     field = models.CharField("欄", max_length=30)
     line = models.PositiveSmallIntegerField("行", default=0)
     start = models.PositiveIntegerField("はじまり")
@@ -207,9 +206,8 @@ class Finding(models.Model):
     decided_at = models.DateTimeField("確かめた日時", null=True, editable=False)
 
     class Meta:
-        verbose_name = "見つかった語"
+        abstract = True
         ordering = ["field", "line", "start"]
-        indexes = [models.Index(fields=["manuscript", "revision"], name="finding_manuscript")]
 
     def __str__(self) -> str:
         return self.words
@@ -218,6 +216,16 @@ class Finding(models.Model):
     def place(self) -> Mark:
         """As the finder told it."""
         return Mark(self.start, self.end, Kind(self.mark), self.why)
+
+
+class Finding(FoundWord):
+    """A word of a manuscript."""
+
+    manuscript = models.ForeignKey(Manuscript, on_delete=models.CASCADE, related_name="findings")
+
+    class Meta(FoundWord.Meta):
+        verbose_name = "見つかった語"
+        indexes = [models.Index(fields=["manuscript", "revision"], name="finding_manuscript")]
 
 
 class Approval(models.Model):
