@@ -181,6 +181,38 @@ ADVISORY: dict[str, dict[str, str]] = {
         "POST": "302 404 404 404 422 404 403 404 404",
     },
     "advisory:supports": {"GET": "302 403 403 403 200 200 200 403 403"},
+    "advisory:session_add": {
+        "GET": "302 404 404 404 404 403 200 404 404",
+        "POST": "302 404 404 404 404 403 422 404 404",
+    },
+    "advisory:session_edit": {
+        "GET": "302 404 404 404 404 403 200 404 404",
+        "POST": "302 404 404 404 404 403 422 404 404",
+    },
+    "advisory:session_tried": {
+        "GET": "302 404 404 404 404 200 403 404 404",
+        "POST": "302 404 404 404 404 422 403 404 404",
+    },
+    "advisory:supervision": {"GET": "302 404 404 404 404 200 200 404 404"},
+    "advisory:supervision_declare": {"POST": "302 404 404 404 404 302 403 404 404"},
+    "advisory:supervision_move": {"POST": "302 404 404 404 404 403 302 404 404"},
+    "advisory:supervision_withdraw": {
+        "GET": "302 404 404 404 404 200 403 404 404",
+        "POST": "302 404 404 404 404 302 403 404 404",
+    },
+    "advisory:supervision_words": {
+        "GET": "302 404 404 404 404 200 403 404 404",
+        "POST": "302 404 404 404 404 422 403 404 404",
+    },
+    "advisory:supervision_write": {
+        "GET": "302 403 403 403 200 200 403 403 403",
+        "POST": "302 403 403 403 422 422 403 403 403",
+    },
+    "advisory:supervisions": {"GET": "302 403 403 403 200 200 200 403 403"},
+    "advisory:theme_share": {
+        "GET": "302 403 403 403 403 403 200 403 403",
+        "POST": "302 403 403 403 403 403 422 403 403",
+    },
     "advisory:yearly": {"GET": "302 403 403 403 403 403 200 403 403"},
     "advisory:yearly_paper": {"GET": "302 403 403 403 403 403 200 403 403"},
     "advisory:yearly_table": {

@@ -54,6 +54,9 @@ CAST: dict[str, tuple[str, str, str, str, str, str, int]] = {
 
 # Somebody who manages an agency and does no casework; beside the cast of the access table.
 MANAGER = {"toru": ("束原", "徹", "つかはら とおる", "shohi", "manager", "所長", 0)}
+# Somebody of saburo's own office: what two people of a municipality decide.
+COLLEAGUE = {"nao": ("添木", "直", "そえぎ なお", "hoshimi", "municipal_officer", "福祉課 係長", 0)}
+STAFF = {**CAST, **MANAGER, **COLLEAGUE}
 
 _SPACE = uuid.UUID("a5b1c2d3-0000-4000-8000-000000000001")
 
@@ -85,8 +88,7 @@ def plant_cast(connection: psycopg.Connection[Any]) -> None:
             " VALUES (%s, %s, '', %s, %s, %s, %s, %s, %s, '000-0000-0000', '平日', '')",
             [key("organization", label), name, kind, place, pref, fields, work, how],
         )
-    staff = {**CAST, **MANAGER}
-    for username, (family, given, kana, where, role, title, clearance) in staff.items():
+    for username, (family, given, kana, where, role, title, clearance) in STAFF.items():
         execute(
             "INSERT INTO accounts_user (id, username, password, email, family_name, given_name,"
             " kana, is_active, is_demonstration, created_at)"
@@ -116,9 +118,7 @@ class World:
         """Read the standing rows; two statements."""
         from tasuki.accounts.models import Organization, User
 
-        users = {
-            user.username: user for user in User.objects.filter(username__in=(*CAST, *MANAGER))
-        }
+        users = {user.username: user for user in User.objects.filter(username__in=STAFF)}
         by_id = {one.pk: one for one in Organization.objects.all()}
         return cls(users, {label: by_id[key("organization", label)] for label in ORGANIZATIONS})
 
@@ -130,7 +130,7 @@ class World:
 
     def organization_of(self, username: str) -> Organization:
         """Where this person of the cast works."""
-        return self.organizations[(CAST | MANAGER)[username][3]]
+        return self.organizations[STAFF[username][3]]
 
     def make_person(self, by: str = "hanako", **fields: Any) -> Person:
         """A person of the municipality of ``by``; call inside ``acting_as``."""

@@ -196,6 +196,11 @@ class NoticeKind(models.TextChoices):
     EXPERT_MOVED = "expert_moved", "専門家の派遣が、次の段階に進みました。"
     EXPERT_MESSAGE = "expert_message", "専門家の派遣のやりとりに、新しい書きこみがあります。"
     EXPERT_SENT = "expert_sent", "専門家としての派遣について、知らせがあります。"
+    SUPERVISION_CHECK = (
+        "supervision_check",
+        "スーパービジョンの相談を、県に出す前に確かめる番です。",
+    )
+    SUPERVISION = "supervision", "スーパービジョンが、次に進みました。"
     BREADTH = "breadth", "開いたケースが多いため、きょうの閲覧を止めた人がいます。"
     LEAD = "lead", "主担当がかわりました。"
     LEAD_LEAVES = "lead_leaves", "まもなく所属の終わる主担当がいます。引き継ぎを決めてください。"

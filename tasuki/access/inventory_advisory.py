@@ -69,5 +69,26 @@ ADVISORY: dict[str, dict[str, str]] = {
         " done_on done_text report check_on effect effect_text checked_on ended_because knowhow",
         STAFF: "owner helper",
     },
+    "advisory.Supervision": {
+        NOBODY: "kind basis status released_revision released_on withdrawn_on",
+        STAFF: "released_by",
+    },
+    "advisory.SupervisionCopy": {
+        NOBODY: "supervision title age agencies scene course trouble question ends_on",
+    },
+    "advisory.SupervisionFinding": {
+        NOBODY: "text field line start end words mark why revision decided_at decided_because",
+        STAFF: "decided_by",
+    },
+    "advisory.SupervisionSession": {
+        NOBODY: "supervision held_on way understood advice will_try until theme tried_on tried"
+        " outcome",
+        STAFF: "staff from_town expert",
+    },
+    "advisory.SupervisionText": {
+        NOBODY: "supervision title age agencies scene course trouble question checked_revision"
+        " asked_revision",
+        STAFF: "written_by",
+    },
     "advisory.SupportEntry": {NOBODY: "support side step text"},
 }

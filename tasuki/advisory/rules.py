@@ -10,6 +10,7 @@ from tasuki.advisory.expert_rules import EXPERT_RULES
 from tasuki.advisory.joint_rules import JOINT_RULES
 from tasuki.advisory.practice_rules import PRACTICE_RULES
 from tasuki.advisory.round_rules import ROUND_RULES
+from tasuki.advisory.supervision_rules import SUPERVISION_RULES
 from tasuki.advisory.support_rules import SUPPORT_RULES
 from tasuki.advisory.vision_rules import VISION_RULES
 
@@ -23,4 +24,5 @@ RULES: tuple[TableRule, ...] = (
     *JOINT_RULES,
     *PRACTICE_RULES,
     *EXPERT_RULES,
+    *SUPERVISION_RULES,
 )

@@ -19,8 +19,11 @@ from tasuki.advisory.models import (
     PlanWord,
     Round,
     RoundSheet,
+    Supervision,
     Support,
 )
+from tasuki.advisory.supervision_enums import OVER
+from tasuki.advisory.supervision_queries import rows_of
 from tasuki.advisory.support_enums import CLOSED, SILENT_DAYS, Side, SupportStatus
 from tasuki.advisory.support_queries import next_of, waits_for
 from tasuki.core.dates import fiscal_year, fiscal_year_label
@@ -50,6 +53,7 @@ def support_groups(viewer: Viewer, today: dt.date) -> list[Group]:
     if OFFICE & roles:
         found = [
             group("市町村からの相談と支援", supports(Side.OFFICE, today)),
+            group("スーパービジョン", questions(Side.OFFICE)),
             group("市町村への連絡", talks_due(today)),
             group("市町村への調査", rounds_late(today)),
             group("伴走支援計画", plans_to_review(today)),
@@ -61,6 +65,7 @@ def support_groups(viewer: Viewer, today: dt.date) -> list[Group]:
             group("県の調査", rounds_waiting(today)),
             group("伴走支援計画", plans_to_agree()),
             group("共同実施", joint_lines()),
+            group("スーパービジョン", questions(Side.TOWN)),
         ]
     side = speaks_for(viewer)
     found.append(group(SENT[side], dispatches_due(viewer, side, today)))
@@ -110,6 +115,21 @@ def _of_dispatch(one: Dispatch, side: Party, waits: str, today: dt.date) -> Line
     where = f"{one.municipality.name}・{one.get_purpose_display()}"
     page = "advisory:my_dispatch" if side == Party.EXPERT else "advisory:dispatch"
     return Line(*badge, one.title, where, address((page, one.pk)), waits, day)
+
+
+def questions(side: Side) -> list[Line]:
+    """As ``supports``: de-identified questions where it is this side's turn."""
+    rows = Supervision.objects.exclude(status__in=OVER).order_by("created_at", "id")
+    if side == Side.OFFICE:
+        rows = rows.filter(released_revision__gt=0)
+    return [
+        Line(
+            "wait", row.one.get_status_display(), row.title, row.one.municipality.name,
+            address(("advisory:supervision", row.one.pk)), row.waits,
+        )
+        for row in rows_of(side, rows.select_related("municipality", "text", "copy"))
+        if row.waits
+    ]  # fmt: skip
 
 
 def talks_due(today: dt.date) -> list[Line]:

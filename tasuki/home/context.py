@@ -78,6 +78,8 @@ MENU: tuple[tuple[Place, ...], ...] = (
               frozenset({Role.PREFECTURE_OFFICER, Role.MUNICIPAL_OFFICER, Role.COORDINATOR})),
         Place("専門家の派遣", "people", "advisory:dispatches",
               TOWN_ROLES | {Role.PREFECTURE_OFFICER}, kinds=OFFICES),
+        Place("スーパービジョン", "people", "advisory:supervisions",
+              TOWN_ROLES | {Role.PREFECTURE_OFFICER}, kinds=OFFICES),
         Place("県の後方支援", "building", "advisory:index", TOWN_ROLES, kinds=OFFICES),
     ),
     (

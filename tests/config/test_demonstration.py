@@ -48,7 +48,8 @@ ONCE = ("cases_case", "people_person", "cases_record", "access_grant", "accounts
         "access_summarydraft", "advisory_stageyear", "advisory_townprofile",
         "advisory_roundsheet", "advisory_contact", "advisory_face",
         "advisory_support", "advisory_expert", "advisory_dispatch", "advisory_dispatchcost",
-        "advisory_dispatchevaluation")  # fmt: skip
+        "advisory_dispatchevaluation", "advisory_supervision",
+        "advisory_supervisionsession")  # fmt: skip
 BIG = ("cases_case", "people_person", "cases_record", "access_grant")
 INDEXES = "SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1"
 pytestmark = pytest.mark.django_db

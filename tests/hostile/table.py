@@ -67,6 +67,7 @@ from tests.hostile import signing
 from tests.hostile import stages as at
 from tests.hostile.rows import Row, Stage
 from tests.hostile.table_joint import OF_JOINT
+from tests.hostile.table_supervision import OF_SUPERVISION
 from tests.training import stage as learning
 from tests.world import key
 
@@ -577,6 +578,7 @@ ROWS = [
     *OF_TRAINING,
     *OF_ADVISORY,
     *OF_JOINT,
+    *OF_SUPERVISION,
     *OF_SAFEGUARDS,
     *OF_PROTECTION,
     *OF_CONDITION,

@@ -14,8 +14,8 @@ from tasuki.core.form_fields import JaCharField
 NO_TOWN = "市町村の名前は書きません。"
 
 
-class KnowHowForm(StepForm):
-    """Begun with the words of the support; ``to`` says who shall read it."""
+class LearnedForm(StepForm):
+    """The words of a know-how."""
 
     looked_at: tuple[str, ...] = ("title", "situation", "done", "hint", "changed")
     title = JaCharField(label="題", max_length=80)
@@ -29,6 +29,17 @@ class KnowHowForm(StepForm):
     tags = forms.MultipleChoiceField(
         label="分野", choices=TAG_CHOICES, required=False, widget=forms.CheckboxSelectMultiple
     )
+
+    def changes(self) -> dict[str, Any]:
+        """What the action takes: the tags are the row's ``fields``."""
+        data = super().changes()
+        data["fields"] = data.pop("tags")
+        return data
+
+
+class KnowHowForm(LearnedForm):
+    """Begun with the words of the support; ``to`` says who shall read it."""
+
     to = forms.ChoiceField(
         label="だれに知らせますか", widget=forms.RadioSelect,
         choices=[
@@ -47,8 +58,7 @@ class KnowHowForm(StepForm):
         }  # fmt: skip
 
     def changes(self) -> dict[str, Any]:
-        """What the action takes: the tags are the row's ``fields``."""
+        """Who reads it is said to the action by its name."""
         data = super().changes()
-        data["fields"] = data.pop("tags")
         del data["to"]
         return data

@@ -22,6 +22,13 @@ from tasuki.advisory.models.joint import (
 from tasuki.advisory.models.practice import PracticeSent
 from tasuki.advisory.models.profile import TownProfile
 from tasuki.advisory.models.rounds import Round, RoundQuestion, RoundSheet
+from tasuki.advisory.models.supervision import (
+    Supervision,
+    SupervisionCopy,
+    SupervisionFinding,
+    SupervisionSession,
+    SupervisionText,
+)
 from tasuki.advisory.models.support import KnowHow, Support, SupportEntry
 from tasuki.advisory.models.vision import GoalYear, Vision, VisionGoal
 
@@ -51,6 +58,11 @@ __all__ = [
     "RoundQuestion",
     "RoundSheet",
     "StageYear",
+    "Supervision",
+    "SupervisionCopy",
+    "SupervisionFinding",
+    "SupervisionSession",
+    "SupervisionText",
     "Support",
     "SupportEntry",
     "TownProfile",

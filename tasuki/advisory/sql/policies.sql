@@ -485,3 +485,82 @@ GRANT INSERT ON advisory_dispatchevaluation TO web;
 DROP POLICY IF EXISTS add ON advisory_dispatchevaluation;
 CREATE POLICY add ON advisory_dispatchevaluation FOR INSERT TO web WITH CHECK (
   by_id = (SELECT api.uid()) AND EXISTS (SELECT 1 FROM advisory_dispatch d WHERE d.id = dispatch_id AND (((side = 'office' AND d.municipality_id = ANY ((SELECT api.advised_municipalities())::text[])) OR (side = 'town' AND d.municipality_id = ANY ((SELECT api.my_municipalities())::text[]))) AND ((moment = 'soon' AND d.status = 'paid') OR (moment = 'later' AND d.status = 'evaluated' AND d.check_on <= (statement_timestamp() AT TIME ZONE 'Asia/Tokyo')::date)))));
+
+ALTER TABLE advisory_supervision ENABLE ROW LEVEL SECURITY;
+ALTER TABLE advisory_supervision FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON advisory_supervision FROM web;
+GRANT SELECT ON advisory_supervision TO web;
+DROP POLICY IF EXISTS see ON advisory_supervision;
+CREATE POLICY see ON advisory_supervision FOR SELECT TO web USING (
+  municipality_id = ANY ((SELECT api.my_municipalities())::text[]) OR (municipality_id = ANY ((SELECT api.advised_municipalities())::text[]) AND released_revision > 0));
+GRANT INSERT ON advisory_supervision TO web;
+DROP POLICY IF EXISTS add ON advisory_supervision;
+CREATE POLICY add ON advisory_supervision FOR INSERT TO web WITH CHECK (
+  by_id = (SELECT api.uid()) AND organization_id = ANY ((SELECT api.my_orgs())::uuid[]) AND municipality_id = ANY ((SELECT api.my_municipalities())::text[]) AND status = 'writing');
+GRANT UPDATE ("status", "released_revision", "edited_by_id", "edited_at") ON advisory_supervision TO web;
+DROP POLICY IF EXISTS change ON advisory_supervision;
+CREATE POLICY change ON advisory_supervision FOR UPDATE TO web USING (
+  municipality_id = ANY ((SELECT api.my_municipalities())::text[]) OR (municipality_id = ANY ((SELECT api.advised_municipalities())::text[]) AND released_revision > 0)) WITH CHECK (
+  edited_by_id = (SELECT api.uid()) AND (municipality_id = ANY ((SELECT api.my_municipalities())::text[]) OR (municipality_id = ANY ((SELECT api.advised_municipalities())::text[]) AND released_revision > 0)));
+
+ALTER TABLE advisory_supervisiontext ENABLE ROW LEVEL SECURITY;
+ALTER TABLE advisory_supervisiontext FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON advisory_supervisiontext FROM web;
+GRANT SELECT ON advisory_supervisiontext TO web;
+DROP POLICY IF EXISTS see ON advisory_supervisiontext;
+CREATE POLICY see ON advisory_supervisiontext FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM advisory_supervision s WHERE s.id = supervision_id AND s.municipality_id = ANY ((SELECT api.my_municipalities())::text[])));
+GRANT INSERT ON advisory_supervisiontext TO web;
+DROP POLICY IF EXISTS add ON advisory_supervisiontext;
+CREATE POLICY add ON advisory_supervisiontext FOR INSERT TO web WITH CHECK (
+  written_by_id = (SELECT api.uid()) AND EXISTS (SELECT 1 FROM advisory_supervision s WHERE s.id = supervision_id AND s.municipality_id = ANY ((SELECT api.my_municipalities())::text[])));
+GRANT UPDATE ("title", "age", "agencies", "scene", "course", "trouble", "question", "checked_revision", "asked_revision", "edited_by_id", "edited_at", "revision") ON advisory_supervisiontext TO web;
+DROP POLICY IF EXISTS change ON advisory_supervisiontext;
+CREATE POLICY change ON advisory_supervisiontext FOR UPDATE TO web USING (
+  EXISTS (SELECT 1 FROM advisory_supervision s WHERE s.id = supervision_id AND s.municipality_id = ANY ((SELECT api.my_municipalities())::text[])));
+
+ALTER TABLE advisory_supervisionfinding ENABLE ROW LEVEL SECURITY;
+ALTER TABLE advisory_supervisionfinding FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON advisory_supervisionfinding FROM web;
+GRANT SELECT ON advisory_supervisionfinding TO web;
+DROP POLICY IF EXISTS see ON advisory_supervisionfinding;
+CREATE POLICY see ON advisory_supervisionfinding FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM advisory_supervision s WHERE s.id = text_id AND s.municipality_id = ANY ((SELECT api.my_municipalities())::text[])));
+GRANT INSERT ON advisory_supervisionfinding TO web;
+DROP POLICY IF EXISTS add ON advisory_supervisionfinding;
+CREATE POLICY add ON advisory_supervisionfinding FOR INSERT TO web WITH CHECK (
+  decided_by_id IS NULL AND EXISTS (SELECT 1 FROM advisory_supervision s WHERE s.id = text_id AND s.municipality_id = ANY ((SELECT api.my_municipalities())::text[])));
+GRANT UPDATE ("decided_by_id", "decided_at", "decided_because") ON advisory_supervisionfinding TO web;
+DROP POLICY IF EXISTS change ON advisory_supervisionfinding;
+CREATE POLICY change ON advisory_supervisionfinding FOR UPDATE TO web USING (
+  EXISTS (SELECT 1 FROM advisory_supervision s WHERE s.id = text_id AND s.municipality_id = ANY ((SELECT api.my_municipalities())::text[]))) WITH CHECK (
+  decided_by_id = (SELECT api.uid()) AND EXISTS (SELECT 1 FROM advisory_supervision s WHERE s.id = text_id AND s.municipality_id = ANY ((SELECT api.my_municipalities())::text[])));
+GRANT DELETE ON advisory_supervisionfinding TO web;
+DROP POLICY IF EXISTS remove ON advisory_supervisionfinding;
+CREATE POLICY remove ON advisory_supervisionfinding FOR DELETE TO web USING (
+  EXISTS (SELECT 1 FROM advisory_supervision s WHERE s.id = text_id AND s.municipality_id = ANY ((SELECT api.my_municipalities())::text[])) AND EXISTS (SELECT 1 FROM advisory_supervisiontext t WHERE t.supervision_id = text_id AND advisory_supervisionfinding.revision < t.revision));
+
+ALTER TABLE advisory_supervisioncopy ENABLE ROW LEVEL SECURITY;
+ALTER TABLE advisory_supervisioncopy FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON advisory_supervisioncopy FROM web;
+GRANT SELECT ON advisory_supervisioncopy TO web;
+DROP POLICY IF EXISTS see ON advisory_supervisioncopy;
+CREATE POLICY see ON advisory_supervisioncopy FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM advisory_supervision s WHERE s.id = supervision_id AND s.municipality_id = ANY ((SELECT api.my_municipalities())::text[])) OR (EXISTS (SELECT 1 FROM advisory_supervision s WHERE s.id = supervision_id AND s.municipality_id = ANY ((SELECT api.advised_municipalities())::text[])) AND ends_on >= (statement_timestamp() AT TIME ZONE 'Asia/Tokyo')::date));
+
+ALTER TABLE advisory_supervisionsession ENABLE ROW LEVEL SECURITY;
+ALTER TABLE advisory_supervisionsession FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON advisory_supervisionsession FROM web;
+GRANT SELECT ON advisory_supervisionsession TO web;
+DROP POLICY IF EXISTS see ON advisory_supervisionsession;
+CREATE POLICY see ON advisory_supervisionsession FOR SELECT TO web USING (
+  EXISTS (SELECT 1 FROM advisory_supervision s WHERE s.id = supervision_id AND s.municipality_id = ANY ((SELECT api.my_municipalities())::text[])) OR (EXISTS (SELECT 1 FROM advisory_supervision s WHERE s.id = supervision_id AND s.municipality_id = ANY ((SELECT api.advised_municipalities())::text[])) AND EXISTS (SELECT 1 FROM advisory_supervisioncopy c WHERE c.supervision_id = advisory_supervisionsession.supervision_id)));
+GRANT INSERT ON advisory_supervisionsession TO web;
+DROP POLICY IF EXISTS add ON advisory_supervisionsession;
+CREATE POLICY add ON advisory_supervisionsession FOR INSERT TO web WITH CHECK (
+  by_id = (SELECT api.uid()) AND organization_id = ANY ((SELECT api.my_orgs())::uuid[]) AND (EXISTS (SELECT 1 FROM advisory_supervision s WHERE s.id = supervision_id AND s.municipality_id = ANY ((SELECT api.advised_municipalities())::text[])) AND EXISTS (SELECT 1 FROM advisory_supervisioncopy c WHERE c.supervision_id = advisory_supervisionsession.supervision_id)));
+GRANT UPDATE ("held_on", "way", "staff", "from_town", "expert", "understood", "advice", "will_try", "until", "theme", "tried_on", "tried", "outcome", "edited_by_id", "edited_at", "revision") ON advisory_supervisionsession TO web;
+DROP POLICY IF EXISTS change ON advisory_supervisionsession;
+CREATE POLICY change ON advisory_supervisionsession FOR UPDATE TO web USING (
+  EXISTS (SELECT 1 FROM advisory_supervision s WHERE s.id = supervision_id AND s.municipality_id = ANY ((SELECT api.my_municipalities())::text[])) OR (EXISTS (SELECT 1 FROM advisory_supervision s WHERE s.id = supervision_id AND s.municipality_id = ANY ((SELECT api.advised_municipalities())::text[])) AND EXISTS (SELECT 1 FROM advisory_supervisioncopy c WHERE c.supervision_id = advisory_supervisionsession.supervision_id))) WITH CHECK (
+  edited_by_id = (SELECT api.uid()) AND (EXISTS (SELECT 1 FROM advisory_supervision s WHERE s.id = supervision_id AND s.municipality_id = ANY ((SELECT api.my_municipalities())::text[])) OR (EXISTS (SELECT 1 FROM advisory_supervision s WHERE s.id = supervision_id AND s.municipality_id = ANY ((SELECT api.advised_municipalities())::text[])) AND EXISTS (SELECT 1 FROM advisory_supervisioncopy c WHERE c.supervision_id = advisory_supervisionsession.supervision_id))));

@@ -19,6 +19,7 @@ from tasuki.advisory.enums import Has
 from tasuki.advisory.forms.board import ProfileForm, StageForm
 from tasuki.advisory.models import StageYear, TownProfile
 from tasuki.advisory.queries import line_of
+from tasuki.advisory.supervision_queries import open_questions
 from tasuki.advisory.views.board import shown_years
 from tasuki.advisory.views.pages import FormPage, edit_page
 from tasuki.audit.enums import Action
@@ -48,7 +49,7 @@ def municipality(request: StaffRequest, code: str) -> HttpResponse:
     line.talk = talks[0] if talks else None
     context = {
         "place": place, "is_prefecture": is_office, "is_office": is_office,
-        "face": face_of(place), "talks": talks,
+        "face": face_of(place), "talks": talks, "questions": open_questions(place, is_office),
         "now": actual.label if actual else "まだ分からない",
         "year_label": fiscal_year_label(now),
         "line": line,

@@ -35,6 +35,7 @@ from tasuki.config.demonstration.reference import key, reference_database
 from tasuki.config.demonstration.safeguards import tell_safeguards
 from tasuki.config.demonstration.scale import generate_small
 from tasuki.config.demonstration.staff import load_organizations, load_staff
+from tasuki.config.demonstration.supervising import tell_supervision
 from tasuki.config.demonstration.telling import tell
 from tasuki.config.demonstration.training import hold_course
 from tasuki.core.dates import fiscal_year
@@ -118,6 +119,7 @@ def _tell_all(known: set[uuid.UUID]) -> None:
         tell_vision()
         tell_joints()
         tell_experts()
+        tell_supervision()
 
 
 def _start_numbers() -> None:

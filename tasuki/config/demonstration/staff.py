@@ -25,7 +25,7 @@ FIELDS = {
 ROLES = {
     "kenji": Role.COORDINATOR, "s-matsu": Role.COORDINATOR,
     "s-sato": Role.MUNICIPAL_OFFICER, "s-fj": Role.MUNICIPAL_OFFICER,
-    "s-hokage": Role.MUNICIPAL_OFFICER,
+    "s-fj2": Role.MUNICIPAL_OFFICER,    "s-hokage": Role.MUNICIPAL_OFFICER,
     "yoko": Role.PREFECTURE_OFFICER, "s-yunagi": Role.PREFECTURE_OFFICER,
     "sensei": Role.TRAINER, "s-jimu": Role.TRAINER, "s-kosensei": Role.TRAINER,
     "s-kosensei2": Role.TRAINER, "kansa": Role.AUDITOR,

@@ -66,6 +66,8 @@ PLACES: dict[NoticeKind, tuple[str, str]] = {
     NoticeKind.EXPERT_MOVED: ("advisory:dispatch", "object_id"),
     NoticeKind.EXPERT_MESSAGE: ("advisory:dispatch", "object_id"),
     NoticeKind.EXPERT_SENT: ("advisory:mine", ""),
+    NoticeKind.SUPERVISION_CHECK: ("advisory:supervision", "object_id"),
+    NoticeKind.SUPERVISION: ("advisory:supervision", "object_id"),
     NoticeKind.BREADTH: ("safeguards:notices", ""),
     NoticeKind.FACTOR: ("reset", "object_id"),
     NoticeKind.FACTOR_STOPPED: ("reset", "object_id"),
