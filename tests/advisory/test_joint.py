@@ -174,6 +174,12 @@ def test_a_button_that_came_too_early_or_too_late_says_why(
         lone.partners.filter(municipality_id=WAKABA).delete()
     alone = yoko.post(f"{HERE}{lone.pk}/talk/", follow=True)
     assert "参加する市町村がたりません" in body(alone)
+    with acting_as(world.yoko.pk):
+        actions.rewrite(by=world.yoko, joint=lone, kind="commission")
+        actions.go_to(by=world.yoko, joint=lone, to=at.JointStatus.TALKING)
+    sent = {**at.WORDS, "revision": "3"}
+    refused = yoko.post(f"{HERE}{lone.pk}/edit/", sent)
+    assert refused.status_code == 422 and "参加する市町村がたりません" in body(refused)
     other = at.talking(world)
     first = at.opened(world, other)
     at.opened(world, other)

@@ -44,6 +44,11 @@ BEGIN
     RAISE EXCEPTION 'a version counts up' USING ERRCODE = '42501'; END IF;
   IF OLD.status IN ('ended', 'dropped') THEN
     RAISE EXCEPTION '終わった共同実施は、書きかえられません。' USING ERRCODE = 'TS001'; END IF;
+  SELECT count(*) INTO towns FROM public.advisory_jointpartner p
+    WHERE p.joint_id = NEW.id AND p.kind = 'municipality';
+  IF NEW.status = 'talking' AND towns < (CASE NEW.kind WHEN 'together' THEN 2 ELSE 1 END) THEN
+    RAISE EXCEPTION '参加する市町村がたりません。共同で行うときは2つ、県への委託は1つから選びます。'
+      USING ERRCODE = 'TS001'; END IF;
   IF NEW.status = OLD.status THEN
     IF NEW.ended_because <> '' OR (OLD.status = 'signed' AND to_jsonb(NEW) - ARRAY['edited_by_id',
         'edited_at', 'revision'] <> to_jsonb(OLD) - ARRAY['edited_by_id', 'edited_at', 'revision']) THEN
@@ -54,11 +59,6 @@ BEGIN
   IF (OLD.status || '>' || NEW.status) <> ALL (ARRAY['preparing>talking', 'preparing>dropped',
       'talking>signed', 'talking>dropped', 'signed>ended']) THEN
     RAISE EXCEPTION 'この段階には進めません。画面を開き直して、いまの段階を確かめてください。'
-      USING ERRCODE = 'TS001'; END IF;
-  SELECT count(*) INTO towns FROM public.advisory_jointpartner p
-    WHERE p.joint_id = NEW.id AND p.kind = 'municipality';
-  IF NEW.status = 'talking' AND towns < (CASE NEW.kind WHEN 'together' THEN 2 ELSE 1 END) THEN
-    RAISE EXCEPTION '参加する市町村がたりません。共同で行うときは2つ、県への委託は1つから選びます。'
       USING ERRCODE = 'TS001'; END IF;
   IF NEW.status = 'signed' AND NOT EXISTS (SELECT 1 FROM public.advisory_jointversion v
       WHERE v.joint_id = NEW.id AND v.signed_on IS NOT NULL) THEN
