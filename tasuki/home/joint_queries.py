@@ -58,7 +58,7 @@ def _questions(mine: set[uuid.UUID]) -> list[Line]:
         ~Exists(answered), is_question=True, joint__status__in=OPEN
     ).exclude(partner__in=mine)
     return [
-        Line("wait", "返事を待っている質問", one.joint.title, one.partner.name,
+        Line("wait", "質問の返事", one.joint.title, one.partner.name,
              address(("advisory:joint", one.joint_id)), "返事を書く", None)
         for one in rows.select_related("joint", "partner")
     ]  # fmt: skip
