@@ -128,7 +128,7 @@ class Dispatch(models.Model):
                 violation_error_message="その後をたずねる月を選んでください。",
             ),
             models.CheckConstraint(
-                condition=~Q(status__in=ENDED) | ~Q(ended_because=""),
+                condition=~Q(status__in=sorted(ENDED)) | ~Q(ended_because=""),
                 name="dispatch_ended",
                 violation_error_message="理由を入れてください。",
             ),
