@@ -53,7 +53,7 @@ def test_from_the_partners_to_the_signed_paper(world: World, client_as: ClientAs
     seen = body(kenji.get(version))
     assert "92,308円" in seen and "261,538円" in seen and "646,154円" in seen
     assert "この版に同意する" not in seen and kenji.post(f"{version}open/").status_code == 403
-    assert yoko.post(f"{version}open/").status_code == 302
+    assert yoko.post(f"{version}open/", {"revision": "1"}).status_code == 302
     for client in (kenji, saburo, yoko):
         assert "この版に同意する" in body(client.get(version))
         assert yoko.get(f"{version}sign/").status_code == 200
@@ -167,7 +167,8 @@ def test_a_button_that_came_too_early_or_too_late_says_why(
     joint = at.prepared(world)
     version = at.drafted(world, joint)
     yoko, kenji = client_as("yoko"), client_as("kenji")
-    early = yoko.post(f"{HERE}versions/{version.pk}/open/", follow=True)
+    shown = {"revision": str(version.revision)}
+    early = yoko.post(f"{HERE}versions/{version.pk}/open/", shown, follow=True)
     assert "先に、意見交換を始めてください" in body(early)
     lone = at.prepared(world)
     with acting_as(world.yoko.pk):

@@ -30,7 +30,7 @@ def test_it_is_drafted_told_and_measured_in_the_browser(world: World, client_as:
     yoko, kenji = client_as("yoko"), client_as("kenji")
     assert yoko.post(f"{HERE}new/", at.WORDS).status_code == 302
     page = f"{HERE}{one(world).pk}/"
-    refused = yoko.post(f"{page}publish/", follow=True)
+    refused = yoko.post(f"{page}publish/", {"revision": "1"}, follow=True)
     assert "目標がまだありません" in body(refused)
     assert yoko.post(f"{page}goals/", at.GOAL).status_code == 302
     vision = one(world)
@@ -40,7 +40,7 @@ def test_it_is_drafted_told_and_measured_in_the_browser(world: World, client_as:
     plan = {"revision": "0", "step": "3町と話し合う", "planned": "15", "state": ""}
     assert yoko.post(year, plan).status_code == 302
     assert kenji.get(page).status_code == 404 and at.WORDS["title"] not in body(kenji.get(HERE))
-    assert yoko.post(f"{page}publish/").status_code == 302
+    assert yoko.post(f"{page}publish/", {"revision": "1"}).status_code == 302
     with acting_as(world.kenji.pk):
         assert [one.kind for one in Notice.objects.filter(user=world.kenji)] == ["vision"]
     seen = body(kenji.get(HERE))
@@ -74,7 +74,9 @@ def test_a_new_version_leaves_the_old_one_readable_with_its_day(
     assert "書きかけの版が、もうあります" in again
     change = {**at.WORDS, "title": "もっと先へ", "revision": "1"}
     assert yoko.post(f"{answer.url}edit/", change).status_code == 302
-    assert yoko.post(f"{answer.url}publish/").status_code == 302
+    assert yoko.post(f"{answer.url}publish/", {"revision": "1"}).status_code == 302
+    assert kenji.get(answer.url).status_code == 404, "a colleague's words go nowhere unread"
+    assert yoko.post(f"{answer.url}publish/", {"revision": "2"}).status_code == 302
     assert "もっと先へ" in body(kenji.get(HERE))
     before = body(kenji.get(f"{HERE}{old.pk}/"))
     assert at.WORDS["title"] in before and "前の版" in before and "に知らせました" in before

@@ -22,7 +22,14 @@ from tasuki.advisory.joint_enums import PartnerKind
 from tasuki.advisory.models import Joint, JointPartner, JointVersion, TownProfile
 from tasuki.advisory.shares import RULE_OF_REST
 from tasuki.advisory.views.joint import crumbs_of, joint_for, kept_by_me, partner_of, places_of
-from tasuki.advisory.views.pages import FormPage, edit_page, form_page, is_sent, take_it
+from tasuki.advisory.views.pages import (
+    FormPage,
+    edit_page,
+    form_page,
+    is_sent,
+    shown_revision,
+    take_it,
+)
 from tasuki.audit.enums import Action
 from tasuki.core.conflicts import is_stale
 from tasuki.core.dates import today
@@ -157,7 +164,10 @@ def lay_open(request: StaffRequest, version_id: uuid.UUID) -> HttpResponse:
     """Shown to the partners, who agree or say what should change."""
     version = written_for(request, version_id)
     take_it(
-        request, lambda: actions.lay_open(by=request.user, version=version),
+        request,
+        lambda: actions.lay_open(
+            by=request.user, version=version, revision=shown_revision(request)
+        ),
         "示しました。参加する市町村に知らせました。",
     )  # fmt: skip
     return redirect("advisory:joint_version", version.pk)

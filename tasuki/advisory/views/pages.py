@@ -60,6 +60,13 @@ def take_it(request: StaffRequest, act: Callable[[], object], done: str) -> bool
     return False
 
 
+def shown_revision(request: StaffRequest) -> int:
+    """The version of the row that stood on the page of a button: what a colleague wrote since then
+    goes nowhere unread. 0, which nothing is, where the page says none."""
+    sent = request.POST.get("revision", "")
+    return int(sent) if sent.isdecimal() else 0
+
+
 def stops(request: StaffRequest, form: forms.BaseForm) -> bool:
     """Whether words that may lead to a person are shown to their writer once more; names of towns
     and days are the daily words of this room."""

@@ -33,7 +33,7 @@ from tasuki.advisory.supervision_queries import (
     title_of,
 )
 from tasuki.advisory.support_enums import Side
-from tasuki.advisory.views.pages import FormPage, edit_page, form_page, is_sent
+from tasuki.advisory.views.pages import FormPage, edit_page, form_page, is_sent, shown_revision
 from tasuki.audit.enums import Action
 from tasuki.core.writing import attempt, posted
 from tasuki.exchange.access import acting_organization
@@ -232,11 +232,10 @@ def move(request: StaffRequest, supervision_id: uuid.UUID, way: str) -> HttpResp
     one = supervision_for(request, supervision_id)
     side, form = side_of(request, one), forms.Form({})
     form.is_valid()
-    read = request.POST.get("revision", "")
     ways = {
         ("ask", Side.TOWN): (ASKED, lambda: actions.ask_second(by=request.user, supervision=one)),
         ("release", Side.TOWN): (RELEASED, lambda: actions.release(
-            by=request.user, supervision=one, revision=int(read) if read.isdecimal() else 0)),
+            by=request.user, supervision=one, revision=shown_revision(request))),
         ("close", Side.OFFICE): (CLOSED, lambda: actions.close(by=request.user, supervision=one)),
     }  # fmt: skip
     if (way, side) not in ways:

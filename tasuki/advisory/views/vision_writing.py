@@ -17,12 +17,18 @@ from tasuki.advisory.access import NOT_PREFECTURE, prefecture_for, reach_of
 from tasuki.advisory.actions import vision as actions
 from tasuki.advisory.forms.vision import DraftYearForm, GoalForm, VisionForm, YearForm
 from tasuki.advisory.models import GoalYear, Vision, VisionGoal
-from tasuki.advisory.views.pages import FormPage, edit_page, form_page, is_sent
+from tasuki.advisory.views.pages import (
+    FormPage,
+    edit_page,
+    form_page,
+    is_sent,
+    shown_revision,
+    take_it,
+)
 from tasuki.advisory.views.vision import vision_for
 from tasuki.audit.enums import Action
 from tasuki.core.dates import fiscal_year_label
 from tasuki.core.writing import attempt, posted
-from tasuki.exchange.views.pages import try_it
 
 BOTH = ("GET", "POST")
 
@@ -94,7 +100,7 @@ def again(request: StaffRequest, vision_id: uuid.UUID) -> HttpResponse:
     """A draft of the next version."""
     told = written_by_me(request, vision_id)
     made: list[Vision] = []
-    try_it(
+    take_it(
         request, lambda: made.append(actions.begin_anew(by=request.user, told=told)),
         "新しい版の下書きを作りました。知らせるまで、市町村にはいまの版が見えます。",
     )  # fmt: skip
@@ -105,7 +111,11 @@ def again(request: StaffRequest, vision_id: uuid.UUID) -> HttpResponse:
 def publish(request: StaffRequest, vision_id: uuid.UUID) -> HttpResponse:
     """Told to the municipalities."""
     vision = written_by_me(request, vision_id)
-    try_it(request, lambda: actions.publish(by=request.user, vision=vision), "知らせました。")
+    take_it(
+        request,
+        lambda: actions.publish(by=request.user, vision=vision, revision=shown_revision(request)),
+        "知らせました。",
+    )
     return redirect("advisory:vision", vision.pk)
 
 
@@ -141,7 +151,7 @@ def goal(request: StaffRequest, goal_id: uuid.UUID) -> HttpResponse:
 def goal_remove(request: StaffRequest, goal_id: uuid.UUID) -> HttpResponse:
     """Not a goal of this draft."""
     found = goal_for(request, goal_id)
-    try_it(request, lambda: actions.remove_goal(by=request.user, goal=found), "目標を消しました。")
+    take_it(request, lambda: actions.remove_goal(by=request.user, goal=found), "目標を消しました。")
     return redirect("advisory:vision", found.vision_id)
 
 
