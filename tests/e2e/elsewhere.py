@@ -5,10 +5,7 @@
 
 ELSEWHERE = {
     "advisory:candidates": "test_prefecture_expert",
-    "advisory:dispatch_calendar": "test_prefecture_expert",
     "advisory:dispatch_later": "test_prefecture_expert",
-    "advisory:dispatch_letter": "test_prefecture_expert",
-    "advisory:dispatch_notice": "test_prefecture_expert",
     "advisory:dispatch_of_support": "test_prefecture_expert",
     "advisory:dispatch_plan": "test_prefecture_expert",
     "advisory:dispatch_step": "test_prefecture_expert",

@@ -23,6 +23,11 @@ pytestmark = pytest.mark.e2e
 NO_PAGE = {
     "healthz": (200, "text/plain"),
     "keep_alive": (204, ""),
+    "advisory:dispatch_calendar": (200, "text/calendar"),
+    "advisory:dispatch_letter": (200, "application/pdf"),
+    "advisory:dispatch_notice": (200, "application/pdf"),
+    "advisory:joint_paper": (200, "application/pdf"),
+    "advisory:vision_paper": (200, "application/pdf"),
     "advisory:yearly_paper": (200, "application/pdf"),
     "exchange:calendar": (200, "text/calendar"),
     "exchange:stage": (200, "a part of a page"),

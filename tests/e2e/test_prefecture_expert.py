@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tasuki.core.dates import today, wareki
-from tests.e2e.looking import LOOKED_AT, glance
+from tests.e2e.looking import glance
 from tests.e2e.stage import Journey, Server
 from tests.e2e.walking import follow, follow_and_look, press
 
@@ -43,8 +43,6 @@ def choose(journey: Journey, page: Page, address: str) -> None:
     page.goto(address)
     assert page.goto(f"{address}letter/").status == 403  # type: ignore[union-attr]
     assert "承認したあと" in page.inner_text("main")
-    for paper in ("letter", "notice", "calendar"):
-        LOOKED_AT[f"advisory:dispatch_{paper}"] += 1
     page.goto(address)
     follow(page, "専門家を選ぶ")
     first = page.locator("main article").first

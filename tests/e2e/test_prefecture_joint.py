@@ -1,5 +1,5 @@
-"""A town of 3,000 people without an agency of its own: noticed, visited, joined with a city, and
-what it was worth a year later."""
+"""A town of 3,000 people without an agency of its own: noticed, visited, given an expert, joined
+with a city, and what it was worth a year later."""
 
 from __future__ import annotations
 
@@ -26,8 +26,9 @@ def send(page: Page, name: str) -> None:
         press(page, name)
 
 
-def notice_and_visit(journey: Journey, page: Page) -> None:
-    """Small towns without an agency stand first on the board; the visit is written down."""
+def notice_and_visit(journey: Journey, page: Page) -> str:
+    """Small towns without an agency stand first on the board; the visit is written down. The page
+    of the town."""
     page.goto(urljoin(journey.server.url, "/advisory/board/?flag=agency"))
     names = page.locator("main tbody th").all_inner_texts()
     assert any(TOWN in one for one in names), names
@@ -45,6 +46,27 @@ def notice_and_visit(journey: Journey, page: Page) -> None:
     page.fill("[name=next_step]", "となりの市と引き合わせる")
     send(page, "記録する")
     journey.step(page, "visited")
+    return town
+
+
+def send_an_expert(journey: Journey, page: Page, town: str) -> None:
+    """Because of what was heard on the visit; who could go is read with its reasons."""
+    page.goto(town)
+    page.locator("main a[href$='/dispatch/']").click()
+    page.wait_for_load_state()
+    page.fill("[name=need]", "訪ねたとき、電話を受ける人に手本がほしいと聞いた。")
+    page.get_by_label("庁内連携", exact=True).check()
+    page.fill("[name=title]", "電話の受け方を、役場のみんなで")
+    page.fill("[name=text]", "はじめの5分の聞き方を、実際にやってみせてほしい。")
+    send(page, "はじめる")
+    follow(page, "専門家を選ぶ")
+    page.locator("main article").first.get_by_role("link", name="この人にする").click()
+    page.wait_for_load_state()
+    page.fill("[name=why]", "近くに住み、すぐに行ける。")
+    press(page, "この人にする")
+    follow(page, "承認する")
+    press(page, "承認する")
+    journey.step(page, "expert")
 
 
 def say_stage(page: Page, year: int, stage: str) -> None:
@@ -133,7 +155,7 @@ def look_back(journey: Journey, yoko: Page, kenji: Page, programme: str) -> None
 def test_a_small_town_is_not_left_alone(browser: Browser, server: Server) -> None:
     journey = Journey("prefecture/joint", browser, server)
     yoko, kenji = journey.enter_as("yoko"), journey.enter_as("kenji")
-    notice_and_visit(journey, yoko)
+    send_an_expert(journey, yoko, notice_and_visit(journey, yoko))
     programme = prepare(journey, yoko)
     write_the_agreement(journey, yoko)
     agree(journey, yoko, kenji)
