@@ -11,21 +11,14 @@ from django.db import DatabaseError
 from tasuki.access.context import acting_as
 from tasuki.access.models import Notice
 from tasuki.advisory.models import PracticeSent
-from tasuki.exchange.models import Publication
 from tests.advisory.places import HOKKAIDO, office
+from tests.advisory.practices import published
 from tests.advisory.test_support_attacks import run
 from tests.conftest import body
-from tests.exchange import pieces
 from tests.world import World
 
 ClientAs = Callable[..., Any]
 HERE = "/advisory/practices/"
-WORDS = {"title": "電話の当番を、3つの町で分ける"}
-
-
-def published(world: World) -> Publication:
-    """Written by the prefecture, approved by two."""
-    return pieces.published(world, kind="pioneer", **WORDS)[1]
 
 
 def test_what_was_checked_is_sent_and_read(world: World, client_as: ClientAs) -> None:

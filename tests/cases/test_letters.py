@@ -58,7 +58,8 @@ def read(world: World, name: str) -> set[str]:
 def test_the_narrative_needs_p2_or_an_address(world: World, case: Case) -> None:
     assert {name: read(world, name) for name in world.users} == {
         "kenji": {ASKED, WRITTEN}, "mika": {ASKED}, "jiro": {WRITTEN},
-        "hanako": set(), "saburo": set(), "yoko": set(), "sensei": set(), "kansa": set(),
+        "hanako": set(), "saburo": set(), "nao": set(), "yoko": set(), "sensei": set(),
+        "kansa": set(),
         "toru": set(),  # who manages jiro's desk, cleared for nothing
     }  # fmt: skip
 

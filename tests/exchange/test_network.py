@@ -20,7 +20,9 @@ from tests.exchange.pieces import gone, published, talked
 from tests.world import World
 
 Clients = Callable[..., Client]
-EVERYBODY = {"hanako", "jiro", "mika", "kenji", "saburo", "yoko", "sensei", "kansa", "toru"}
+EVERYBODY = {
+    "hanako", "jiro", "mika", "kenji", "saburo", "nao", "yoko", "sensei", "kansa", "toru",
+}  # fmt: skip
 ASAGIRI = EVERYBODY - {"sensei"}
 OFFICES = {"yoko", "sensei"}
 

@@ -1,11 +1,12 @@
-"""Forms of the vision and of joint programmes: part of ``table.py``."""
+"""Forms of the vision, of practices sent on and of joint programmes: part of ``table.py``."""
 
 from __future__ import annotations
 
 from tasuki.advisory.forms import joint as joining
 from tasuki.advisory.forms import vision as aims
+from tasuki.advisory.forms.practice import SendPracticeForm
 from tasuki.core.dates import wareki
-from tests.advisory import joints, visions
+from tests.advisory import joints, practices, visions
 from tests.advisory import stage as backing
 from tests.hostile.rows import Row
 
@@ -24,6 +25,7 @@ OF_JOINT = [
         good={**VALUES, "revision": "0"}),
     Row(aims.YearForm, "advisory:goal_year", visions.arrange, "yoko",
         good={**VALUES, "revision": "1"}),
+    Row(SendPracticeForm, "advisory:practice_send", practices.arrange, "yoko"),
     Row(joining.NewJointForm, "advisory:joint_new", backing.arrange, "yoko"),
     Row(joining.JointForm, "advisory:joint_edit", joints.being_written, "yoko",
         good={"revision": "2"}),
