@@ -18,11 +18,11 @@ from axe_playwright_python.sync_playwright import Axe
 from django.urls import Resolver404, resolve
 from playwright.sync_api import CDPSession, Page, ViewportSize
 
+from tests.e2e.elsewhere import ELSEWHERE
+
 AXE = Axe()
 LOOKED_AT: Counter[str] = Counter()
 """``namespace:name`` of every page this run looked at, and how often."""
-ENOUGH = 1
-"""Looks at one page in a run; beyond them a journey looks again only in ``make journey``."""
 LOOKS_ALWAYS = os.environ.get("TASUKI_PICTURES") == "1"
 SETTINGS: WeakKeyDictionary[Page, CDPSession] = WeakKeyDictionary()
 AXE_OPTIONS: dict[str, Any] = {
@@ -114,14 +114,19 @@ def name_of(address: str) -> str:
         return ""
 
 
-def look(page: Page) -> list[str]:
+def look(page: Page, *, rules: bool = True) -> list[str]:
     """Everything above; an empty list is a page that is well. A page that a click has just left
-    for is waited for: there is nothing to see in half a page."""
+    for is waited for: there is nothing to see in half a page. Without the ``rules`` of axe: a form
+    that is looked at again as soon as it has been sent."""
     page.wait_for_load_state()
     LOOKED_AT[name_of(page.url)] += 1
-    return [*head_flaws(page), *violations(page), *narrow_flaws(page)]
+    found = violations(page) if rules or LOOKS_ALWAYS else []
+    return [*head_flaws(page), *found, *narrow_flaws(page)]
 
 
 def glance(page: Page) -> list[str]:
-    """What a journey does at each step: ``look``, unless this page was looked at often enough."""
-    return look(page) if LOOKS_ALWAYS or LOOKED_AT[name_of(page.url)] < ENOUGH else []
+    """What a journey does at each step: in ``make journey`` a ``look``; in a run of all tests only
+    at pages that the tour of every page leaves to a journey, and once."""
+    name = name_of(page.url)
+    is_left = name in ELSEWHERE and not LOOKED_AT[name]
+    return look(page) if LOOKS_ALWAYS or is_left else []

@@ -81,7 +81,7 @@ def by_links(tour: Tour) -> None:
         tour.crawl(who)
     for name, who, path in tour.visits:
         if name not in tour.findings:
-            page = tour.visit(who, path, name)
+            page = tour.visit(who, path, name, rules=name not in FORMS)
             if name in FORMS:
                 try:
                     tour.send_as_it_is(page, name)

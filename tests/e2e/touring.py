@@ -68,23 +68,25 @@ class Tour:
             self.people[who] = self.journey.enter_as(who)
         return self.people[who]
 
-    def look_at(self, page: Page, name: str = "") -> None:
+    def look_at(self, page: Page, name: str = "", *, rules: bool = True) -> None:
         """Look at what is shown; ``name`` where the address does not say it (an error)."""
-        flaws = look(page)
+        flaws = look(page, rules=rules)
         name = name or name_of(page.url)
         told = self.findings.setdefault(name, [])
         told += [f"{without_host(page.url)} {flaw}" for flaw in flaws]
         if flaws:
             self.journey.picture(page, name.replace(":", "-"), always=True)
 
-    def visit(self, who: str, path: str, name: str = "", status: int = 200) -> Page:
+    def visit(
+        self, who: str, path: str, name: str = "", status: int = 200, *, rules: bool = True
+    ) -> Page:
         """Go to an address and look at it."""
         page = self.as_person(who)
         answer = page.goto(urljoin(self.url, path))
         assert answer is not None
         self.past_why(page)
         assert answer.status == status, f"{who} {path}: {answer.status}"
-        self.look_at(page, name)
+        self.look_at(page, name, rules=rules)
         return page
 
     def past_why(self, page: Page) -> None:
