@@ -114,14 +114,12 @@ def name_of(address: str) -> str:
         return ""
 
 
-def look(page: Page, *, rules: bool = True) -> list[str]:
+def look(page: Page) -> list[str]:
     """Everything above; an empty list is a page that is well. A page that a click has just left
-    for is waited for: there is nothing to see in half a page. Without the ``rules`` of axe: a form
-    that is looked at again as soon as it has been sent."""
+    for is waited for: there is nothing to see in half a page."""
     page.wait_for_load_state()
     LOOKED_AT[name_of(page.url)] += 1
-    found = violations(page) if rules or LOOKS_ALWAYS else []
-    return [*head_flaws(page), *found, *narrow_flaws(page)]
+    return [*head_flaws(page), *violations(page), *narrow_flaws(page)]
 
 
 def glance(page: Page) -> list[str]:

@@ -68,25 +68,28 @@ class Tour:
             self.people[who] = self.journey.enter_as(who)
         return self.people[who]
 
-    def look_at(self, page: Page, name: str = "", *, rules: bool = True) -> None:
+    def look_at(self, page: Page, name: str = "") -> None:
         """Look at what is shown; ``name`` where the address does not say it (an error)."""
-        flaws = look(page, rules=rules)
+        flaws = look(page)
         name = name or name_of(page.url)
         told = self.findings.setdefault(name, [])
         told += [f"{without_host(page.url)} {flaw}" for flaw in flaws]
         if flaws:
             self.journey.picture(page, name.replace(":", "-"), always=True)
 
-    def visit(
-        self, who: str, path: str, name: str = "", status: int = 200, *, rules: bool = True
-    ) -> Page:
-        """Go to an address and look at it."""
+    def open(self, who: str, path: str, status: int = 200) -> Page:
+        """Go to an address."""
         page = self.as_person(who)
         answer = page.goto(urljoin(self.url, path))
         assert answer is not None
         self.past_why(page)
         assert answer.status == status, f"{who} {path}: {answer.status}"
-        self.look_at(page, name, rules=rules)
+        return page
+
+    def visit(self, who: str, path: str, name: str = "", status: int = 200) -> Page:
+        """Go to an address and look at it."""
+        page = self.open(who, path, status)
+        self.look_at(page, name)
         return page
 
     def past_why(self, page: Page) -> None:
@@ -130,10 +133,7 @@ class Tour:
 
     def send_empty(self, name: str, who: str, path: str) -> None:
         """Go to a page and send its form with nothing in it."""
-        page = self.as_person(who)
-        page.goto(urljoin(self.url, path))
-        self.past_why(page)
-        self.send_as_it_is(page, name)
+        self.send_as_it_is(self.open(who, path), name)
 
     def send_as_it_is(self, page: Page, name: str) -> None:
         """Send the form that is shown with nothing in it and look at what is said then."""
@@ -149,10 +149,7 @@ class Tour:
 
     def links(self, who: str, path: str, name: str) -> list[str]:
         """The addresses of pages of this name that a page links to."""
-        page = self.as_person(who)
-        page.goto(urljoin(self.url, path))
-        self.past_why(page)
-        return shown_links(page, name)
+        return shown_links(self.open(who, path), name)
 
 
 def shown_links(page: Page, name: str) -> list[str]:
