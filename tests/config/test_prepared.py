@@ -33,9 +33,11 @@ DRIFT = {
 
 @pytest.fixture(scope="module")
 def connection(django_db_setup: None) -> Iterator[psycopg.Connection[Any]]:
-    """A database of its own, as a start leaves it."""
+    """A database of its own, as a start of this program leaves it: the template may be older than
+    a page that was changed since."""
     copy(template_name(), OTHER)
     with admin(OTHER) as connection:
+        prepared.leave_mark(connection, is_ours=True)
         yield connection
     drop(OTHER)
 
