@@ -55,7 +55,7 @@ def send_an_expert(journey: Journey, page: Page, town: str) -> None:
     page.locator("main a[href$='/dispatch/']").click()
     page.wait_for_load_state()
     page.fill("[name=need]", "訪ねたとき、電話を受ける人に手本がほしいと聞いた。")
-    page.get_by_label("庁内連携", exact=True).check()
+    page.get_by_label("庁内の連携", exact=True).check()
     page.fill("[name=title]", "電話の受け方を、役場のみんなで")
     page.fill("[name=text]", "はじめの5分の聞き方を、実際にやってみせてほしい。")
     send(page, "はじめる")

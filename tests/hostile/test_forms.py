@@ -46,7 +46,7 @@ from tests.hostile.values import (
 )
 from tests.world import World
 
-EXAMPLES = int(os.environ.get("TASUKI_FUZZ", "3"))
+EXAMPLES = int(os.environ.get("TASUKI_FUZZ", "2"))
 SLOW = 5.0
 JAPANESE = re.compile("[ぁ-んァ-ヶ一-龠]")
 FOREIGN = re.compile("[A-Za-z]{3,} [A-Za-z]{2,}")
