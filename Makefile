@@ -56,9 +56,8 @@ lint: environment  ## 書式、型、階（import の向き）、移行の書き
 	$(call stage,書式,$(BIN)/ruff format --check --quiet . && $(BIN)/ruff check --quiet .)
 	$(call stage,型と階と移行,{ $(BIN)/mypy --no-error-summary & types=$$!; $(FLOORS) && $(STEPS); rest=$$?; wait $$types && test $$rest -eq 0; })
 
-# One process more than cores: some tests wait for servers to come and go.
 unit: environment  ## 画面を使わないテスト（見てよい範囲の表をふくむ）
-	$(call stage,単体と見てよい範囲,$(PYTHON) -m pytest -n $$(( $$(nproc 2>/dev/null || echo 2) + 1 )) --maxprocesses 8 --dist worksteal -q --durations=12 -m "not e2e and not drill")
+	$(call stage,単体と見てよい範囲,$(PYTHON) -m pytest -n auto --maxprocesses 8 --dist worksteal -q --durations=12 -m "not e2e and not drill")
 
 e2e: environment browser  ## ブラウザで確かめる
 	$(call stage,画面,$(PYTHON) -m pytest -n 2 --dist loadfile -q --durations=12 -m "e2e and not drill")
