@@ -1,5 +1,5 @@
 """Learning without a mouse: a sheet of the team, the film of a home lesson, a reply to somebody
-whose day was hard."""
+whose day was hard. After test_learning_watching.py, which takes the first of the two films left."""
 
 from __future__ import annotations
 
