@@ -46,6 +46,14 @@ def reach_of(request: StaffRequest) -> Reach:
     return found
 
 
+def inside(request: StaffRequest) -> Reach:
+    """The reach of somebody who works in an office of either side; refused to everybody else."""
+    reach = reach_of(request)
+    if not (reach.prefectures or reach.municipalities):
+        raise PermissionDenied(NOT_HERE)
+    return reach
+
+
 def prefecture_for(request: StaffRequest) -> Prefecture:
     """The prefecture whose board the viewer keeps; refused to everybody else."""
     reach = reach_of(request)

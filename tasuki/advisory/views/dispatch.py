@@ -14,7 +14,7 @@ from django.urls import reverse
 from tasuki.access.middleware import StaffRequest
 from tasuki.access.screens import screen
 from tasuki.accounts.enums import WelfareField
-from tasuki.advisory.access import NOT_HERE, reach_of
+from tasuki.advisory.access import NOT_HERE, inside, reach_of
 from tasuki.advisory.actions import dispatch as actions
 from tasuki.advisory.contacts import face_of
 from tasuki.advisory.dispatch_queries import (
@@ -73,9 +73,7 @@ def dispatch_for(request: StaffRequest, dispatch_id: uuid.UUID) -> Dispatch:
 @screen(Action.LIST)
 def listing(request: StaffRequest) -> HttpResponse:
     """What waits, by shelf; of the whole prefecture, or of one's own municipality."""
-    reach = reach_of(request)
-    if not (reach.prefectures or reach.municipalities):
-        raise PermissionDenied(NOT_HERE)
+    reach = inside(request)
     side = Party.OFFICE if reach.prefectures else Party.TOWN
     rows = (
         of_prefectures(reach.prefectures) if reach.prefectures

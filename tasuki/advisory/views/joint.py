@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from tasuki.access.middleware import StaffRequest
 from tasuki.access.screens import screen
-from tasuki.advisory.access import NOT_HERE, NOT_PREFECTURE, prefecture_for, reach_of
+from tasuki.advisory.access import NOT_PREFECTURE, inside, prefecture_for, reach_of
 from tasuki.advisory.actions import joint as actions
 from tasuki.advisory.board import in_order
 from tasuki.advisory.forms.joint import JointForm, NewJointForm, OverForm, RemarkForm
@@ -79,9 +79,7 @@ def crumbs_of(joint: Joint) -> tuple[tuple[str, str], ...]:
 @screen(Action.LIST)
 def listing(request: StaffRequest) -> HttpResponse:
     """What goes on first; of the whole prefecture, or where one's municipality takes part."""
-    reach = reach_of(request)
-    if not (reach.prefectures or reach.municipalities):
-        raise PermissionDenied(NOT_HERE)
+    reach = inside(request)
     rows = list(listed()[:MOST])
     rows.sort(key=lambda one: one.status in (S.ENDED, S.DROPPED))
     request.trail.object_ids = [one.pk for one in rows]

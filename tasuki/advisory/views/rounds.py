@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from tasuki.access.middleware import StaffRequest
 from tasuki.access.screens import screen
-from tasuki.advisory.access import NOT_HERE, NOT_PREFECTURE, prefecture_for, reach_of
+from tasuki.advisory.access import NOT_PREFECTURE, inside, prefecture_for, reach_of
 from tasuki.advisory.actions import rounds as actions
 from tasuki.advisory.asked import Standing, results, standings
 from tasuki.advisory.forms.rounds import AskForm, DueForm, RoundForm
@@ -55,9 +55,7 @@ def places_of(row: Round) -> list[Municipality]:
 @screen(Action.LIST)
 def listing(request: StaffRequest) -> HttpResponse:
     """What was asked, the newest first; a municipality sees whether it has answered."""
-    reach = reach_of(request)
-    if not (reach.prefectures or reach.municipalities):
-        raise PermissionDenied(NOT_HERE)
+    reach = inside(request)
     rows = list(Round.objects.all()[:SHOWN])
     own = RoundSheet.objects.filter(round__in=rows, municipality_id__in=reach.municipalities)
     sent = {one.round_id for one in own if one.submitted_at}

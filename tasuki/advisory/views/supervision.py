@@ -16,7 +16,7 @@ from django.urls import reverse
 from tasuki.access.middleware import StaffRequest
 from tasuki.access.screens import screen
 from tasuki.accounts.enums import OrganizationKind
-from tasuki.advisory.access import NOT_HERE, reach_of
+from tasuki.advisory.access import NOT_HERE, inside, reach_of
 from tasuki.advisory.actions import supervision as actions
 from tasuki.advisory.contacts import face_of
 from tasuki.advisory.forms.supervision import DeclareForm, RewriteForm, WriteForm
@@ -85,9 +85,7 @@ def ours_for(request: StaffRequest, supervision_id: uuid.UUID) -> Supervision:
 @screen(Action.LIST)
 def listing(request: StaffRequest) -> HttpResponse:
     """Every question of the prefecture or of one's own municipality; what comes back."""
-    reach = reach_of(request)
-    if not (reach.prefectures or reach.municipalities):
-        raise PermissionDenied(NOT_HERE)
+    reach = inside(request)
     side = Side.OFFICE if reach.prefectures else Side.TOWN
     found = list(heads(side, reach.prefectures or reach.municipalities)[:MOST])
     request.trail.object_ids = [one.pk for one in found]
