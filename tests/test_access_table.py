@@ -47,6 +47,7 @@ HEAD = """# だれが、どの画面を開けるか
 後方支援は、陽子の県と、健二の主管課がいる若葉市です。
 見てはいけないものは、無いものと同じ 404 です。
 302 は入る画面か次の画面へ、403 は役割がちがうとき、422 は入力の不足です。
+API（401）は、だれがサインインしていても、鍵がなければ開きません（鍵ごとの表は [api.md](api.md)）。
 
 """
 
@@ -226,12 +227,16 @@ def test_nobody_gets_an_error_of_ours() -> None:
             assert not [s for s in statuses.split() if s.startswith("5")], name
 
 
+OPENED = {"200", "404", "405", "400", "401"}
+"""What an open page says to a stranger; 401 says the API, which takes a key instead."""
+
+
 def test_a_stranger_is_always_sent_to_sign_in_or_finds_an_open_page() -> None:
     for name, rows in TABLE.items():
         is_public = getattr(ADDRESSES[name].callback, "screen_public", False)
         for statuses in rows.values():
             first = statuses.split()[0]
-            assert first == "302" or (is_public and first in {"200", "404", "405", "400"}), name
+            assert first == "302" or (is_public and first in OPENED), name
 
 
 def render() -> str:

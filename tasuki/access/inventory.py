@@ -44,6 +44,11 @@ FIELDS: dict[str, dict[str, str]] = {
         STAFF: "second_asked second_by reviewed_by verdict",
         "P2 course": "reason words review_note",
     },
+    "access.ApiToken": {
+        NOBODY: "name scopes prefix key_hash made_at expires_on attested_on revoked_at last_used_on"
+        " window_at window_count",
+        STAFF: "made_by attested_by revoked_by principal",
+    },
     "access.Consent": {
         NOBODY: "state recipients",
         "P1 course": "status purpose form given_by_id witness explained_on note withdrawal_reason"

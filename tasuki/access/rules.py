@@ -6,6 +6,7 @@ from tasuki.access.policy import ME, MY_ACCOUNT, SIGNED_IN, TableRule
 
 CONCERNS_ME = f"user_id = {ME} OR asked_by_id = {ME}"
 OFFICER_OF = "ANY ((SELECT api.places_as('municipal_officer'))::text[])"
+TOKENS = "ANY ((SELECT api.token_offices())::uuid[])"
 ANSWERED = "ANY ((SELECT api.answered_organizations())::uuid[])"
 
 RULES: tuple[TableRule, ...] = (
@@ -23,4 +24,6 @@ RULES: tuple[TableRule, ...] = (
     ),
     # Written by the functions of sql/resets.sql.
     TableRule("access_factorreset", f"{CONCERNS_ME} OR organization_id = {ANSWERED}"),
+    # Written by the functions of sql/tokens.sql.
+    TableRule("access_apitoken", f"organization_id = {TOKENS}"),
 )

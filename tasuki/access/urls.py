@@ -10,6 +10,7 @@ from django.urls import path
 from tasuki.access.reset_views import reset, reset_ask, reset_code, resets
 from tasuki.access.screens import public
 from tasuki.access.session_views import end, end_others, sessions
+from tasuki.access.token_views import token_keep, token_new, token_revoke, tokens
 from tasuki.access.views import ask, keep_alive, own_settings, step_up
 
 urlpatterns = [
@@ -26,6 +27,10 @@ urlpatterns = [
     path("resets/ask/", reset_ask, name="reset_ask"),
     path("resets/code/", reset_code, name="reset_code"),
     path("resets/<uuid:reset_id>/", reset, name="reset"),
+    path("tokens/", tokens, name="tokens"),
+    path("tokens/new/", token_new, name="token_new"),
+    path("tokens/<uuid:token_id>/keep/", token_keep, name="token_keep"),
+    path("tokens/<uuid:token_id>/revoke/", token_revoke, name="token_revoke"),
     path("again/", step_up, name="step_up"),
     path("reauthenticate/", own_settings(account.reauthenticate), name="account_reauthenticate"),
     path("password/", own_settings(account.password_change), name="account_change_password"),

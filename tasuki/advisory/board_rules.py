@@ -4,6 +4,8 @@ municipalities, a municipality what is of itself; nobody else reads a row."""
 from __future__ import annotations
 
 from tasuki.access.policy import ME, TableRule
+from tasuki.access.scopes import ApiScope
+from tasuki.advisory.machine_rules import also_machines
 
 
 def towns(function: str) -> str:
@@ -16,12 +18,12 @@ MINE = f"edited_by_id = {ME} AND {KNOWN}"
 
 BOARD_RULES: tuple[TableRule, ...] = (
     TableRule(
-        "advisory_stageyear", KNOWN, MINE, KNOWN,
+        "advisory_stageyear", also_machines(ApiScope.BOARD, KNOWN), MINE, KNOWN,
         ("planned", "actual", "note", "edited_by_id", "edited_at", "revision"),
         check=MINE,
     ),
     TableRule(
-        "advisory_townprofile", KNOWN, MINE, KNOWN,
+        "advisory_townprofile", also_machines(ApiScope.PROFILE, KNOWN), MINE, KNOWN,
         ("population", "population_year", "population_source", "welfare_office", "self_reliance",
          "staff", "note", "edited_by_id", "edited_at", "revision"),
         check=MINE,

@@ -9,6 +9,7 @@ from tasuki.config.health import healthz
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("accounts/", include("tasuki.access.urls")),
+    path("api/v1/", include("tasuki.config.api_gate")),
     path("cases/", include("tasuki.cases.urls")),
     path("demonstration/", demonstration, name="demonstration"),
     path("", include("tasuki.plans.urls")),

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from tasuki.access.clock import IDLE
 from tasuki.access.enums import UrgentReason
+from tasuki.access.scopes import OFFICERS
 from tasuki.access.viewer import Desk, Viewer
 from tasuki.accounts.enums import CASE_ROLES, REVIEWER_ROLES, OrganizationKind, Role
 from tasuki.accounts.factors import DEMONSTRATION_KEY
@@ -97,6 +98,7 @@ MENU: tuple[tuple[Place, ...], ...] = (
               frozenset({Role.MUNICIPAL_OFFICER})),
         Place("二つめの確認の作り直し", "key", "resets",
               frozenset({Role.MANAGER, Role.MUNICIPAL_OFFICER})),
+        Place("外部システムの鍵", "key", "tokens", frozenset(OFFICERS.values())),
         Place("足あと", "history", "oversight:trail", frozenset({Role.AUDITOR})),
         Place("点検", "check", "oversight:queue", frozenset({Role.AUDITOR})),
         Place("自分の職場の閲覧", "eye", "oversight:workplace", frozenset({Role.MANAGER})),

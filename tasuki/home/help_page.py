@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class HelpPage:
-    """``parts``: pairs of a heading and its sentences."""
+    """``parts``: pairs of a heading and its sentences; ``examples``: of words and a command."""
 
     slug: str
     title: str
     about: str
     parts: tuple[tuple[str, tuple[str, ...]], ...]
+    examples: tuple[tuple[str, str], ...] = ()

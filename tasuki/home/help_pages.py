@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tasuki.home.help_advisory import ADVISORY
+from tasuki.home.help_api import API
 from tasuki.home.help_collecting import COLLECTING
 from tasuki.home.help_guarding import GUARDING
 from tasuki.home.help_learning import LEARNING
@@ -291,6 +292,7 @@ PAGES = (
     *GUARDING,
     *LEARNING,
     *ADVISORY,
+    API,
     HelpPage(
         "sign-in",
         "入り方",

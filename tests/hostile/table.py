@@ -11,6 +11,7 @@ from typing import Any
 from django.utils import timezone
 
 from tasuki.access import forms as access
+from tasuki.access import token_forms as tokens
 from tasuki.advisory.forms import board, rounds, yearly
 from tasuki.advisory.forms import companion as along
 from tasuki.advisory.forms import contacts as talks
@@ -559,6 +560,10 @@ OF_SIGNING_IN = [
         takes_guess=False,
     ),
     Row(access.ResetAskForm, "reset_ask", at.nothing, "saburo", takes_guess=False),
+    Row(
+        tokens.TokenForm, "token_new", at.nothing, "yoko", {"expires_on": LATER},
+        takes_guess=False,
+    ),
     Row(
         access.ResetCodeForm, "reset_code", at.nothing, enter=signing.waiting_for_a_code,
         takes_guess=False,

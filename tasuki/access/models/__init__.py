@@ -28,6 +28,7 @@ from tasuki.access.models.notices import DueTold, Notice
 from tasuki.access.models.resets import FactorReset
 from tasuki.access.models.sessions import Session
 from tasuki.access.models.summaries import LONGEST_SUMMARY, Summary, SummaryDraft
+from tasuki.access.models.tokens import ApiToken
 
 __all__ = [
     "LONGEST_SUMMARY",
@@ -35,6 +36,7 @@ __all__ = [
     "QUESTIONS_A_DAY",
     "REPRESENTATIVE",
     "SHORTEST_REASON",
+    "ApiToken",
     "Block",
     "BreakGlass",
     "Consent",

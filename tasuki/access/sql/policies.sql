@@ -43,3 +43,11 @@ GRANT SELECT ON access_factorreset TO web;
 DROP POLICY IF EXISTS see ON access_factorreset;
 CREATE POLICY see ON access_factorreset FOR SELECT TO web USING (
   user_id = (SELECT api.uid()) OR asked_by_id = (SELECT api.uid()) OR organization_id = ANY ((SELECT api.answered_organizations())::uuid[]));
+
+ALTER TABLE access_apitoken ENABLE ROW LEVEL SECURITY;
+ALTER TABLE access_apitoken FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON access_apitoken FROM web;
+GRANT SELECT ON access_apitoken TO web;
+DROP POLICY IF EXISTS see ON access_apitoken;
+CREATE POLICY see ON access_apitoken FOR SELECT TO web USING (
+  organization_id = ANY ((SELECT api.token_offices())::uuid[]));

@@ -8,7 +8,8 @@ CREATE OR REPLACE FUNCTION api.write_event(
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   new_id uuid := gen_random_uuid(); moment timestamptz := clock_timestamp(); me uuid := api.uid();
-  body uuid := CASE WHEN organization = ANY (api.my_orgs()) THEN organization END; town text; nth int;
+  body uuid := CASE WHEN organization = ANY (api.my_orgs()) THEN organization
+    WHEN organization = api.token_office('') THEN organization END; town text; nth int;
 BEGIN
   town := coalesce(place, (SELECT c.municipality_id FROM public.cases_case c WHERE c.id = of_case),
     (SELECT o.municipality_id FROM public.accounts_organization o WHERE o.id = body));

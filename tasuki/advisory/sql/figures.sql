@@ -7,12 +7,14 @@ CREATE OR REPLACE FUNCTION api.stage_figures(of_year int) RETURNS TABLE (prefect
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   day date := LEAST(make_date(of_year + 1, 3, 31), (clock_timestamp() AT TIME ZONE 'Asia/Tokyo')::date);
-  mine text[] := api.advised_prefectures();
+  mine text[] := api.advised_prefectures() || api.machine_prefectures('figures');
   nation boolean := EXISTS (SELECT 1 FROM public.accounts_membership m
     JOIN public.accounts_organization o ON o.id = m.organization_id AND o.kind = 'nation'
     WHERE m.user_id = api.uid() AND m.role = 'national_officer' AND o.id = ANY (api.my_orgs())
       AND m.starts_on <= (clock_timestamp() AT TIME ZONE 'Asia/Tokyo')::date
-      AND (m.ends_on IS NULL OR m.ends_on >= (clock_timestamp() AT TIME ZONE 'Asia/Tokyo')::date));
+      AND (m.ends_on IS NULL OR m.ends_on >= (clock_timestamp() AT TIME ZONE 'Asia/Tokyo')::date))
+    OR EXISTS (SELECT 1 FROM public.accounts_organization o
+      WHERE o.id = api.token_office('figures') AND o.kind = 'nation');
 BEGIN
   RETURN QUERY SELECT p.prefecture_id::text, coalesce(s.actual, '')::text, count(*)::int
     FROM public.places_municipality p

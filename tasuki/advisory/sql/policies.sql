@@ -6,7 +6,7 @@ REVOKE ALL ON advisory_stageyear FROM web;
 GRANT SELECT ON advisory_stageyear TO web;
 DROP POLICY IF EXISTS see ON advisory_stageyear;
 CREATE POLICY see ON advisory_stageyear FOR SELECT TO web USING (
-  municipality_id = ANY ((SELECT api.known_municipalities())::text[]));
+  municipality_id = ANY ((SELECT api.known_municipalities())::text[]) OR municipality_id = ANY ((SELECT api.machine_towns('board'))::text[]));
 GRANT INSERT ON advisory_stageyear TO web;
 DROP POLICY IF EXISTS add ON advisory_stageyear;
 CREATE POLICY add ON advisory_stageyear FOR INSERT TO web WITH CHECK (
@@ -23,7 +23,7 @@ REVOKE ALL ON advisory_townprofile FROM web;
 GRANT SELECT ON advisory_townprofile TO web;
 DROP POLICY IF EXISTS see ON advisory_townprofile;
 CREATE POLICY see ON advisory_townprofile FOR SELECT TO web USING (
-  municipality_id = ANY ((SELECT api.known_municipalities())::text[]));
+  municipality_id = ANY ((SELECT api.known_municipalities())::text[]) OR municipality_id = ANY ((SELECT api.machine_towns('profile'))::text[]));
 GRANT INSERT ON advisory_townprofile TO web;
 DROP POLICY IF EXISTS add ON advisory_townprofile;
 CREATE POLICY add ON advisory_townprofile FOR INSERT TO web WITH CHECK (

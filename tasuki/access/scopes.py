@@ -1,0 +1,30 @@
+"""What an outside system may be let do, area by area, and who may let it (docs/api.md)."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from tasuki.accounts.enums import OrganizationKind, Role
+
+
+class ApiScope(models.TextChoices):
+    """One area of the API; the policies name them (``advisory/machine_rules.py``)."""
+
+    BOARD = "board", "市町村の段階を読む"
+    PROFILE = "profile", "市町村のようすを読む"
+    FIGURES = "figures", "都道府県ごとの数を読む"
+
+
+OFFICERS: dict[OrganizationKind, Role] = {
+    OrganizationKind.MUNICIPALITY: Role.MUNICIPAL_OFFICER,
+    OrganizationKind.PREFECTURE: Role.PREFECTURE_OFFICER,
+    OrganizationKind.NATION: Role.NATIONAL_OFFICER,
+}
+"""In which offices there are tokens, and who makes them there (``api.token_offices``)."""
+
+SCOPES: dict[OrganizationKind, tuple[ApiScope, ...]] = {
+    OrganizationKind.MUNICIPALITY: (ApiScope.BOARD, ApiScope.PROFILE),
+    OrganizationKind.PREFECTURE: (ApiScope.BOARD, ApiScope.PROFILE, ApiScope.FIGURES),
+    OrganizationKind.NATION: (ApiScope.FIGURES,),
+}
+"""What a token of each kind of office can be let do: an area without rows for it is not offered."""

@@ -1,0 +1,8 @@
+"""The API of 後方支援: the same queries and actions as its pages, for the tokens of offices.
+
+Imported by the first call alone (``config/api_gate``), as it loads django-ninja.
+"""
+
+from tasuki.advisory.api import board, figures
+
+ROUTERS = (("", board.router), ("", figures.router))
