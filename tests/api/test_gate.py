@@ -58,7 +58,7 @@ def test_a_key_sent_to_a_page_opens_nothing(world: World, keys: dict[str, Key]) 
 
 
 def test_the_minute_counts_and_a_busy_key_waits(world: World, keys: dict[str, Key]) -> None:
-    asked = [hash_of_key(keys["国"].secret), 2]
+    asked: tuple[str, int] = (hash_of_key(keys["国"].secret), 2)
     with connections["trail"].cursor() as cursor:
         waits = []
         for _ in range(3):
