@@ -6,6 +6,7 @@ ADVISORY: dict[str, dict[str, str]] = {
     "advisory:board": {"GET": "302 403 403 403 403 403 200 403 403"},
     "advisory:board_file": {"POST": "302 403 403 403 403 403 200 403 403"},
     "advisory:candidates": {"GET": "302 404 404 404 403 404 200 404 404"},
+    "advisory:circle": {"GET": "302 200 200 200 200 200 200 200 200"},
     "advisory:dispatch": {
         "GET": "302 404 404 404 200 404 200 404 404",
         "POST": "302 404 404 404 422 404 422 404 404",

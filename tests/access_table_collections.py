@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 COLLECTIONS: dict[str, dict[str, str]] = {
+    "exchange:answer_contact": {
+        "GET": "302 200 404 404 404 403 404 404 404",
+        "POST": "302 422 404 404 404 403 404 404 404",
+    },
     "exchange:approve": {"POST": "302 403 404 404 302 404 403 404 404"},
+    "exchange:ask_contact": {
+        "GET": "302 200 200 200 404 200 200 404 200",
+        "POST": "302 422 422 422 404 422 422 404 422",
+    },
     "exchange:booklet": {"GET": "302 200 200 200 200 200 200 200 200"},
     "exchange:close_topic": {"POST": "302 403 403 403 302 403 302 404 403"},
     "exchange:collections": {"GET": "302 200 200 200 200 200 200 200 200"},
+    "exchange:contacts": {"GET": "302 200 200 200 200 200 200 200 200"},
+    "exchange:end_contact": {"POST": "302 302 404 404 404 302 404 404 404"},
     "exchange:feel": {"POST": "302 302 302 302 302 302 302 302 302"},
     "exchange:give_back": {
         "GET": "302 403 404 404 200 404 403 404 404",

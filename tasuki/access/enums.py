@@ -177,6 +177,8 @@ class NoticeKind(models.TextChoices):
     MANUSCRIPT_MOVED = "manuscript_moved", "事例集に出した原稿が、次に進みました。"
     REPLY = "reply", "事例集に出したものに、返事が届きました。"
     THREAD = "thread", "話題に、新しい書きこみがあります。"
+    CONTACT_ASKED = "contact_asked", "名簿を見た人から、連絡の申し出が届きました。"
+    CONTACT_ANSWERED = "contact_answered", "連絡の申し出に、返事がありました。"
     REPORTED = "reported", "書きこみについて、知らせが届きました。"
     TRAINING_EXERCISE = "training_exercise", "研修の演習のしめきりが近づいています。"
     TRAINING_ACTION = "training_action", "研修で決めた「すること」の期限が近づいています。"

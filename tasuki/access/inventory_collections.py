@@ -12,10 +12,14 @@ WORDS = (
 COLLECTIONS: dict[str, dict[str, str]] = {
     "exchange.Approval": {NOBODY: "manuscript revision at"},
     "exchange.Card": {
-        NOBODY: "prefecture shown_to kept_at",
-        STAFF: "post is_representative asks wants pride",
+        NOBODY: "prefecture shown_to takes_requests kept_at",
+        STAFF: "post is_representative roles asks wants pride",
     },
     "exchange.CardContact": {NOBODY: "card shown_to", STAFF: "text"},
+    "exchange.ContactRequest": {
+        NOBODY: "way asked_at ends_at answer answered_at",
+        STAFF: "asker asker_organization asked asked_organization why contact",
+    },
     "exchange.Feeling": {NOBODY: "target_id token"},
     "exchange.Finding": {
         NOBODY: "manuscript field line start end words mark why decided_by decided_at",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tasuki.advisory import (
     board_urls,
+    circle_urls,
     companion_urls,
     contact_urls,
     expert_urls,
@@ -22,6 +23,7 @@ urlpatterns = [
     *board_urls.urlpatterns,
     *round_urls.urlpatterns,
     *contact_urls.urlpatterns,
+    *circle_urls.urlpatterns,
     *expert_urls.urlpatterns,
     *support_urls.urlpatterns,
     *companion_urls.urlpatterns,

@@ -64,12 +64,19 @@ COLLECTION_RULES: tuple[TableRule, ...] = (
     TableRule("exchange_feeling", "false"),
 )  # fmt: skip
 
-# Whoever left the organization of their card is not in the directory any more.
-STILL_THERE = (
-    "EXISTS (SELECT 1 FROM accounts_membership w WHERE w.user_id = exchange_card.user_id"
-    " AND w.organization_id = exchange_card.organization_id"
-    f" AND w.starts_on <= {TODAY} AND (w.ends_on IS NULL OR w.ends_on >= {TODAY}))"
-)
+
+def works_at(user: str, organization: str) -> str:
+    """That somebody works there today: these columns of a row say who, and where."""
+    return (
+        "EXISTS (SELECT 1 FROM accounts_membership w JOIN accounts_organization o"
+        " ON o.id = w.organization_id AND o.ended_on IS NULL"
+        f" WHERE w.user_id = {user} AND w.organization_id = {organization}"
+        f" AND w.starts_on <= {TODAY} AND (w.ends_on IS NULL OR w.ends_on >= {TODAY}))"
+    )
+
+
+# Whoever left the organization of their card, or whose organization left, is not in the directory.
+STILL_THERE = works_at("exchange_card.user_id", "exchange_card.organization_id")
 CARD_SHOWN = (
     "shown_to = 'everybody' OR (shown_to = 'prefecture' AND {prefecture} = {mine})"
     " OR (shown_to = 'prefectures' AND {inside})"
@@ -111,8 +118,8 @@ NETWORK_RULES: tuple[TableRule, ...] = (
         "exchange_card", f"user_id = {ME} OR ({SIGNED_IN} AND ({SHOWN}) AND {STILL_THERE})",
         add=f"user_id = {ME} AND organization_id = {MY_ORGS}",
         change=f"user_id = {ME}", check=f"user_id = {ME} AND organization_id = {MY_ORGS}",
-        columns=("organization_id", "prefecture_id", "post", "is_representative", "asks", "wants",
-                 "pride", "shown_to", "kept_at"),
+        columns=("organization_id", "prefecture_id", "post", "is_representative", "roles", "asks",
+                 "wants", "pride", "shown_to", "takes_requests", "kept_at"),
         remove=f"user_id = {ME}",
     ),
     TableRule(

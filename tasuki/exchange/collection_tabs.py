@@ -13,7 +13,7 @@ COLLECTIONS = (
     ("moyamoya", "もやもや集"),
     ("manuscripts", "原稿と承認"),
 )
-NETWORK = (("network", "名簿"), ("topics", "話題"))
+NETWORK = (("network", "名簿"), ("contacts", "連絡"), ("topics", "話題"))
 
 
 def collection_tabs(current: str) -> list[Tab]:
@@ -22,6 +22,6 @@ def collection_tabs(current: str) -> list[Tab]:
 
 
 def network_tabs(viewer: Viewer, current: str) -> list[Tab]:
-    """Moderators have a third."""
+    """Moderators have one more."""
     pages = [*NETWORK, ("reports", "知らせ")] if EDITOR_ROLES & set(viewer.roles) else NETWORK
     return [Tab(label, reverse(f"exchange:{name}"), name == current) for name, label in pages]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tasuki.exchange.views import collections, manuscripts, moderating, network
+from tasuki.exchange.views import collections, contacting, manuscripts, moderating, network
 
 ONE = "exchange/collections/<uuid:publication_id>/"
 DRAFT = "exchange/collections/manuscripts/<uuid:manuscript_id>/"
@@ -28,6 +28,12 @@ urlpatterns = [
     # --- the network ---
     path("exchange/network/", network.directory, name="network"),
     path("exchange/network/card", network.my_card, name="my_card"),
+    # --- who would like to talk with whom ---
+    path("exchange/network/contacts/", contacting.listing, name="contacts"),
+    path("exchange/network/contacts/to/<uuid:whom>", contacting.ask, name="ask_contact"),
+    path("exchange/network/contacts/<uuid:request_id>", contacting.answer, name="answer_contact"),
+    path("exchange/network/contacts/<uuid:request_id>/end", contacting.end, name="end_contact"),
+    # --- topics ---
     path("exchange/network/topics/", network.topics, name="topics"),
     path("exchange/network/topics/new", network.new_topic, name="new_topic"),
     path("exchange/network/topics/<uuid:thread_id>/", network.topic, name="topic"),

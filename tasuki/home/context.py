@@ -90,6 +90,7 @@ MENU: tuple[tuple[Place, ...], ...] = (
               frozenset({Role.PREFECTURE_OFFICER, Role.MUNICIPAL_OFFICER, Role.COORDINATOR})),
         Place("県内のノウハウ", "idea", "advisory:knowhow"),
         Place("みんなの事例", "idea", "exchange:collections"),
+        Place("県内の顔", "people", "advisory:circle"),
         Place("顔の見える名簿", "exchange", "exchange:network"),
     ),
     (

@@ -34,6 +34,7 @@ from tasuki.conferences import forms as meetings
 from tasuki.core.dates import wareki
 from tasuki.exchange.forms import agenda as agendas
 from tasuki.exchange.forms import collections as gate
+from tasuki.exchange.forms import contacting as getting
 from tasuki.exchange.forms import meetings as calling
 from tasuki.exchange.forms import network as linked
 from tasuki.exchange.forms import people as guests
@@ -274,6 +275,8 @@ OF_COLLECTIONS += [
     _exchange(gate.AnonymousForm, "moyamoya", "jiro", stage=at.nothing, good=CODE, refused=200),
     _exchange(gate.CodeForm, "moyamoya", "jiro", stage=at.nothing, takes_guess=False, refused=200),
     _exchange(gate.ReplyForm, "reply", "jiro", **PIECES),
+    _exchange(getting.AskContactForm, "ask_contact", "mika", **PIECES),
+    _exchange(getting.AcceptContactForm, "answer_contact", "hanako", **PIECES),
     _exchange(linked.DirectoryCardForm, "my_card", "mika", **PIECES),
     _exchange(linked.TopicForm, "new_topic", "hanako", **PIECES),
     _exchange(linked.PostForm, "topic", "hanako", **PIECES),

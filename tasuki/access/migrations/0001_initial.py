@@ -1223,6 +1223,11 @@ class Migration(migrations.Migration):
                                     ("manuscript_moved", "事例集に出した原稿が、次に進みました。"),
                                     ("reply", "事例集に出したものに、返事が届きました。"),
                                     ("thread", "話題に、新しい書きこみがあります。"),
+                                    (
+                                        "contact_asked",
+                                        "名簿を見た人から、連絡の申し出が届きました。",
+                                    ),
+                                    ("contact_answered", "連絡の申し出に、返事がありました。"),
                                     ("reported", "書きこみについて、知らせが届きました。"),
                                     ("training_exercise", "研修の演習のしめきりが近づいています。"),
                                     (
@@ -1396,6 +1401,11 @@ class Migration(migrations.Migration):
                                     ("manuscript_moved", "事例集に出した原稿が、次に進みました。"),
                                     ("reply", "事例集に出したものに、返事が届きました。"),
                                     ("thread", "話題に、新しい書きこみがあります。"),
+                                    (
+                                        "contact_asked",
+                                        "名簿を見た人から、連絡の申し出が届きました。",
+                                    ),
+                                    ("contact_answered", "連絡の申し出に、返事がありました。"),
                                     ("reported", "書きこみについて、知らせが届きました。"),
                                     ("training_exercise", "研修の演習のしめきりが近づいています。"),
                                     (

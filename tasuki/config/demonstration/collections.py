@@ -191,7 +191,7 @@ def _tell_network() -> None:
             if not Card.objects.filter(pk=by.pk).exists():
                 network.keep_card(
                     by=by, organization=_home(row["user"]), post=row["post"],
-                    is_representative=row["representative"], asks=row["asks"],
+                    is_representative=row["representative"], roles=row["roles"], asks=row["asks"],
                     wants=row["wants"], pride=row["pride"], shown_to=row["shown_to"],
                     contact=row["contact"], contact_shown_to=row["contact_shown_to"],
                 )  # fmt: skip

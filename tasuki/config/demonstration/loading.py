@@ -20,6 +20,7 @@ from tasuki.config.demonstration.asking import ask_municipalities
 from tasuki.config.demonstration.backing import tell_contacts
 from tasuki.config.demonstration.collections import tell_collections
 from tasuki.config.demonstration.conferences import ask_for_members, conclude, schedule
+from tasuki.config.demonstration.connecting import let_one_expire, tell_requests
 from tasuki.config.demonstration.content import read
 from tasuki.config.demonstration.dispatching import tell_experts
 from tasuki.config.demonstration.envisioning import tell_vision
@@ -74,6 +75,7 @@ def fill(*, home: Path) -> None:
         tell_reactions(alias)
         tell_prefecture(alias)
         tell_hand_over(alias)
+        let_one_expire(alias)
     generate_small(home=home)
 
 
@@ -120,6 +122,7 @@ def _tell_all(known: set[uuid.UUID]) -> None:
         tell_joints()
         tell_experts()
         tell_supervision()
+        tell_requests()
 
 
 def _start_numbers() -> None:

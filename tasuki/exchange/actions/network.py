@@ -32,8 +32,8 @@ from tasuki.exchange.models import (
 )
 from tasuki.places.models import Prefecture
 
-CARD = ("organization", "prefecture", "post", "is_representative", "asks", "wants", "pride",
-        "shown_to", "kept_at")  # fmt: skip
+CARD = ("organization", "prefecture", "post", "is_representative", "roles", "asks", "wants",
+        "pride", "shown_to", "takes_requests", "kept_at")  # fmt: skip
 CLOSED = "この話題は閉じられています。新しい話題をはじめてください。"
 TWICE = "この書きこみについては、もう知らせています。係の人が確かめています。"
 

@@ -8,6 +8,13 @@ from tasuki.core.form_fields import JaCharField, JaTextField
 from tasuki.exchange.enums import Reach, ReportReason, ShownTo
 from tasuki.exchange.forms.lines import LinesField
 from tasuki.exchange.forms.sure import SureForm
+from tasuki.exchange.network_enums import SupportRole
+
+# What the list shows to nobody reaches whoever is answered to (models.contacting).
+CONTACT_CHOICES = [
+    (value, "応えた人にだけ、そのつど伝える" if value == ShownTo.NOBODY else label)
+    for value, label in ShownTo.choices
+]
 
 
 class DirectoryCardForm(forms.Form):
@@ -15,6 +22,10 @@ class DirectoryCardForm(forms.Form):
 
     post = JaCharField(label="していること", max_length=80, help_text="例：後方支援の担当。3年目")
     is_representative = forms.BooleanField(label="代表して窓口になっている", required=False)
+    roles = forms.MultipleChoiceField(
+        label="担っていること", choices=SupportRole.choices, required=False,
+        widget=forms.CheckboxSelectMultiple, help_text="いくつでも選べます。",
+    )  # fmt: skip
     asks = LinesField(
         label="聞かれたら話せること", help_text="1行に1つ。例：小さな町の会議の開き方"
     )
@@ -26,8 +37,12 @@ class DirectoryCardForm(forms.Form):
         help_text="例：電話 000-0000-0401（午前がつながりやすいです）",
     )  # fmt: skip
     contact_shown_to = forms.ChoiceField(
-        label="連絡のしかたを見せる相手", choices=ShownTo.choices, initial=ShownTo.NOBODY
+        label="連絡のしかたを見せる相手", choices=CONTACT_CHOICES, initial=ShownTo.NOBODY
     )
+    takes_requests = forms.BooleanField(
+        label="「連絡をとりたい」の申し出を受ける", required=False, initial=True,
+        help_text="外すと、だれも申し出られません。返事は、いつもあなたが決めます。",
+    )  # fmt: skip
 
 
 class TopicForm(SureForm):

@@ -7,6 +7,7 @@ from tasuki.exchange.models.collections import (
     Manuscript,
     Publication,
 )
+from tasuki.exchange.models.contacting import ContactRequest
 from tasuki.exchange.models.live import Reaction, Recording, Stage
 from tasuki.exchange.models.meetings import (
     Circle,
@@ -35,6 +36,7 @@ __all__ = [
     "CardContact",
     "Circle",
     "CircleMember",
+    "ContactRequest",
     "Decision",
     "Feeling",
     "Finding",

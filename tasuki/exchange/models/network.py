@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -12,6 +13,7 @@ from tasuki.accounts.models import Organization, User
 from tasuki.exchange.enums import Reach, ReportReason, ShownTo, Stand
 from tasuki.exchange.models.collections import Publication
 from tasuki.exchange.models.meetings import lines_field
+from tasuki.exchange.network_enums import SupportRole
 from tasuki.places.models import Prefecture
 
 
@@ -29,10 +31,15 @@ class Card(models.Model):
     )
     post = models.CharField("していること", max_length=80)
     is_representative = models.BooleanField("代表して窓口になっている", default=False)
+    roles = ArrayField(
+        models.CharField(max_length=20, choices=SupportRole), default=list, blank=True,
+        verbose_name="担っていること",
+    )  # fmt: skip
     asks = lines_field("聞かれたら話せること")
     wants = models.CharField("いっしょに考えたいこと", max_length=200, blank=True)
     pride = models.CharField("自慢をひとつ", max_length=200, blank=True)
     shown_to = models.CharField("見せる相手", max_length=20, choices=ShownTo)
+    takes_requests = models.BooleanField("連絡の申し出を受ける", default=True)
     kept_at = models.DateTimeField("書いた日時", default=timezone.now, editable=False)
 
     class Meta:
@@ -41,6 +48,11 @@ class Card(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}（{self.organization}）"
+
+    @property
+    def role_names(self) -> list[str]:
+        """What they do, in words."""
+        return [str(SupportRole(one).label) for one in self.roles]
 
 
 class CardContact(models.Model):

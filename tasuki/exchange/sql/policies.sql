@@ -374,12 +374,12 @@ REVOKE ALL ON exchange_card FROM web;
 GRANT SELECT ON exchange_card TO web;
 DROP POLICY IF EXISTS see ON exchange_card;
 CREATE POLICY see ON exchange_card FOR SELECT TO web USING (
-  user_id = (SELECT api.uid()) OR ((SELECT api.is_member()) AND (shown_to = 'everybody' OR (shown_to = 'prefecture' AND prefecture_id = ANY ((SELECT api.my_prefectures())::text[])) OR (shown_to = 'prefectures' AND (SELECT api.in_prefectures()))) AND EXISTS (SELECT 1 FROM accounts_membership w WHERE w.user_id = exchange_card.user_id AND w.organization_id = exchange_card.organization_id AND w.starts_on <= (statement_timestamp() AT TIME ZONE 'Asia/Tokyo')::date AND (w.ends_on IS NULL OR w.ends_on >= (statement_timestamp() AT TIME ZONE 'Asia/Tokyo')::date))));
+  user_id = (SELECT api.uid()) OR ((SELECT api.is_member()) AND (shown_to = 'everybody' OR (shown_to = 'prefecture' AND prefecture_id = ANY ((SELECT api.my_prefectures())::text[])) OR (shown_to = 'prefectures' AND (SELECT api.in_prefectures()))) AND EXISTS (SELECT 1 FROM accounts_membership w JOIN accounts_organization o ON o.id = w.organization_id AND o.ended_on IS NULL WHERE w.user_id = exchange_card.user_id AND w.organization_id = exchange_card.organization_id AND w.starts_on <= (statement_timestamp() AT TIME ZONE 'Asia/Tokyo')::date AND (w.ends_on IS NULL OR w.ends_on >= (statement_timestamp() AT TIME ZONE 'Asia/Tokyo')::date))));
 GRANT INSERT ON exchange_card TO web;
 DROP POLICY IF EXISTS add ON exchange_card;
 CREATE POLICY add ON exchange_card FOR INSERT TO web WITH CHECK (
   user_id = (SELECT api.uid()) AND organization_id = ANY ((SELECT api.my_orgs())::uuid[]));
-GRANT UPDATE ("organization_id", "prefecture_id", "post", "is_representative", "asks", "wants", "pride", "shown_to", "kept_at") ON exchange_card TO web;
+GRANT UPDATE ("organization_id", "prefecture_id", "post", "is_representative", "roles", "asks", "wants", "pride", "shown_to", "takes_requests", "kept_at") ON exchange_card TO web;
 DROP POLICY IF EXISTS change ON exchange_card;
 CREATE POLICY change ON exchange_card FOR UPDATE TO web USING (
   user_id = (SELECT api.uid())) WITH CHECK (
@@ -471,3 +471,20 @@ DROP POLICY IF EXISTS change ON exchange_report;
 CREATE POLICY change ON exchange_report FOR UPDATE TO web USING (
   (SELECT api.is_editor()) AND (EXISTS (SELECT 1 FROM exchange_post p WHERE p.id = post_id AND p.by_id IS DISTINCT FROM (SELECT api.uid()) AND NOT (p.publication_id IS NOT NULL AND EXISTS (SELECT 1 FROM exchange_postwriter w WHERE w.post_id = p.id AND w.user_id = (SELECT api.uid())))) OR EXISTS (SELECT 1 FROM exchange_publication p WHERE p.id = publication_id))) WITH CHECK (
   decided_by_id = (SELECT api.uid()) AND (EXISTS (SELECT 1 FROM exchange_post p WHERE p.id = post_id AND p.by_id IS DISTINCT FROM (SELECT api.uid()) AND NOT (p.publication_id IS NOT NULL AND EXISTS (SELECT 1 FROM exchange_postwriter w WHERE w.post_id = p.id AND w.user_id = (SELECT api.uid())))) OR EXISTS (SELECT 1 FROM exchange_publication p WHERE p.id = publication_id)));
+
+ALTER TABLE exchange_contactrequest ENABLE ROW LEVEL SECURITY;
+ALTER TABLE exchange_contactrequest FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON exchange_contactrequest FROM web;
+GRANT SELECT ON exchange_contactrequest TO web;
+DROP POLICY IF EXISTS see ON exchange_contactrequest;
+CREATE POLICY see ON exchange_contactrequest FOR SELECT TO web USING (
+  (SELECT api.is_member()) AND (asked_id = (SELECT api.uid()) OR asker_id = (SELECT api.uid())) AND EXISTS (SELECT 1 FROM accounts_membership w JOIN accounts_organization o ON o.id = w.organization_id AND o.ended_on IS NULL WHERE w.user_id = exchange_contactrequest.asker_id AND w.organization_id = exchange_contactrequest.asker_organization_id AND w.starts_on <= (statement_timestamp() AT TIME ZONE 'Asia/Tokyo')::date AND (w.ends_on IS NULL OR w.ends_on >= (statement_timestamp() AT TIME ZONE 'Asia/Tokyo')::date)) AND EXISTS (SELECT 1 FROM accounts_membership w JOIN accounts_organization o ON o.id = w.organization_id AND o.ended_on IS NULL WHERE w.user_id = exchange_contactrequest.asked_id AND w.organization_id = exchange_contactrequest.asked_organization_id AND w.starts_on <= (statement_timestamp() AT TIME ZONE 'Asia/Tokyo')::date AND (w.ends_on IS NULL OR w.ends_on >= (statement_timestamp() AT TIME ZONE 'Asia/Tokyo')::date)));
+GRANT INSERT ON exchange_contactrequest TO web;
+DROP POLICY IF EXISTS add ON exchange_contactrequest;
+CREATE POLICY add ON exchange_contactrequest FOR INSERT TO web WITH CHECK (
+  asker_id = (SELECT api.uid()) AND asker_organization_id = ANY ((SELECT api.my_orgs())::uuid[]) AND EXISTS (SELECT 1 FROM exchange_card c WHERE c.user_id = asked_id AND c.takes_requests));
+GRANT UPDATE ("answer", "answered_at", "contact") ON exchange_contactrequest TO web;
+DROP POLICY IF EXISTS change ON exchange_contactrequest;
+CREATE POLICY change ON exchange_contactrequest FOR UPDATE TO web USING (
+  (SELECT api.is_member()) AND EXISTS (SELECT 1 FROM accounts_membership w JOIN accounts_organization o ON o.id = w.organization_id AND o.ended_on IS NULL WHERE w.user_id = exchange_contactrequest.asker_id AND w.organization_id = exchange_contactrequest.asker_organization_id AND w.starts_on <= (statement_timestamp() AT TIME ZONE 'Asia/Tokyo')::date AND (w.ends_on IS NULL OR w.ends_on >= (statement_timestamp() AT TIME ZONE 'Asia/Tokyo')::date)) AND EXISTS (SELECT 1 FROM accounts_membership w JOIN accounts_organization o ON o.id = w.organization_id AND o.ended_on IS NULL WHERE w.user_id = exchange_contactrequest.asked_id AND w.organization_id = exchange_contactrequest.asked_organization_id AND w.starts_on <= (statement_timestamp() AT TIME ZONE 'Asia/Tokyo')::date AND (w.ends_on IS NULL OR w.ends_on >= (statement_timestamp() AT TIME ZONE 'Asia/Tokyo')::date)) AND ((asked_id = (SELECT api.uid()) AND (answer = 'accepted' OR (answer = '' AND ends_at > statement_timestamp()))) OR (asker_id = (SELECT api.uid()) AND answer = ''))) WITH CHECK (
+  ((asked_id = (SELECT api.uid()) AND answer IN ('accepted', 'declined', 'ended')) OR (asker_id = (SELECT api.uid()) AND answer = 'withdrawn')));

@@ -27,7 +27,9 @@ from tasuki.exchange.sure import asks_once
 
 BOTH, POST = ("GET", "POST"), ("POST",)
 MOST_CARDS, MOST_TOPICS = 300, 100
-CARD_FIELDS = ("post", "is_representative", "asks", "wants", "pride", "shown_to")
+CARD_FIELDS = (
+    "post", "is_representative", "roles", "asks", "wants", "pride", "shown_to", "takes_requests",
+)  # fmt: skip
 NOT_YOURS = "話題を閉じられるのは、はじめた人と、係の人です。"
 
 
@@ -50,7 +52,7 @@ def directory(request: StaffRequest) -> HttpResponse:
 def _matches(card: Card, words: str) -> bool:
     place = str(card.prefecture or "")
     texts = (card.user.name, card.user.kana, card.organization.name, card.post, card.wants, place)
-    return not words.strip() or search_matches(words, *texts, *card.asks)
+    return not words.strip() or search_matches(words, *texts, *card.role_names, *card.asks)
 
 
 @screen(Action.CHANGE, methods=BOTH)

@@ -53,6 +53,8 @@ PLACES: dict[NoticeKind, tuple[str, str]] = {
     NoticeKind.MANUSCRIPT_MOVED: ("exchange:manuscript", "object_id"),
     NoticeKind.REPLY: ("exchange:manuscript", "object_id"),
     NoticeKind.THREAD: ("exchange:topic", "object_id"),
+    NoticeKind.CONTACT_ASKED: ("exchange:answer_contact", "object_id"),
+    NoticeKind.CONTACT_ANSWERED: ("exchange:contacts", ""),
     NoticeKind.REPORTED: ("exchange:reports", ""),
     NoticeKind.ADVISORY_ASKED: ("advisory:support", "object_id"),
     NoticeKind.ADVISORY_OFFERED: ("advisory:support", "object_id"),
