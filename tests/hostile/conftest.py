@@ -13,6 +13,8 @@ from tests.database import admin
 def forget_resets(request: pytest.FixtureRequest, django_db_setup: None) -> Iterator[None]:
     """Set up before the test's transaction, so it runs after that was rolled back."""
     yield
-    if "ResetCodeForm" in request.node.nodeid:
+    call = getattr(request.node, "callspec", None)
+    rows = call.params["rows"] if call else ()
+    if any("ResetCodeForm" in row.label for row in rows):
         with admin() as connection:
             connection.execute("DELETE FROM access_factorreset")
