@@ -7,6 +7,8 @@ STAMP := $(VENV)/.installed
 SCALE ?= small
 FUZZ ?= 1700
 export PYTHONPATH := $(CURDIR)
+# A program is compiled once, also where the machine says otherwise: a test run starts a hundred.
+export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
@@ -60,7 +62,7 @@ unit: environment  ## 画面を使わないテスト（見てよい範囲の表�
 	$(call stage,単体と見てよい範囲,$(PYTHON) -m pytest -n auto --maxprocesses 8 --dist worksteal -q --durations=12 -m "not e2e and not drill")
 
 e2e: environment browser  ## ブラウザで確かめる
-	$(call stage,画面,$(PYTHON) -m pytest -n 2 --dist loadfile -q --durations=12 -m "e2e and not drill")
+	$(call stage,画面,$(PYTHON) -m pytest -n 2 --dist loadfile -q --durations=12 -m "e2e and not drill" tests/e2e)
 
 journey: environment browser  ## ひとつの道すじだけを歩く（NAME=case）。画面は build/journeys/NAME に残る
 	@test -n "$(STORIES)" || { echo "NAME を指定してください。あるもの:" \

@@ -76,6 +76,14 @@ def test_no_module_is_a_drawer() -> None:
     assert [str(p) for p in SOURCES if p.stem in FORBIDDEN_MODULES] == []
 
 
+def test_what_needs_a_browser_lies_where_the_browser_looks_for_it() -> None:
+    """``make e2e`` collects one folder: what is marked elsewhere would never run."""
+    mark, folder = "mark.e2" + "e", ROOT / "tests/e2e"
+    assert [
+        str(path) for path in TESTS if mark in path.read_text() and folder not in path.parents
+    ] == []
+
+
 def test_what_writes_is_an_action() -> None:
     """A savepoint for each part of an action costs two statements and saves nothing."""
     assert [str(p) for p in SOURCES if "@transaction.atomic" in p.read_text("utf-8")] == []
