@@ -12,6 +12,10 @@ class ApiScope(models.TextChoices):
 
     BOARD = "board", "市町村の段階を読む"
     PROFILE = "profile", "市町村のようすを読む"
+    ROUNDS = "rounds", "調査と答えを読む"
+    CONTACTS = "contacts", "連絡の記録を読む"
+    SUPPORTS = "supports", "相談と支援を読む"
+    PUBLISHED = "published", "ビジョンとノウハウを読む"
     FIGURES = "figures", "都道府県ごとの数を読む"
 
 
@@ -23,8 +27,13 @@ OFFICERS: dict[OrganizationKind, Role] = {
 """In which offices there are tokens, and who makes them there (``api.token_offices``)."""
 
 SCOPES: dict[OrganizationKind, tuple[ApiScope, ...]] = {
-    OrganizationKind.MUNICIPALITY: (ApiScope.BOARD, ApiScope.PROFILE),
-    OrganizationKind.PREFECTURE: (ApiScope.BOARD, ApiScope.PROFILE, ApiScope.FIGURES),
+    OrganizationKind.MUNICIPALITY: (
+        ApiScope.BOARD, ApiScope.PROFILE, ApiScope.ROUNDS, ApiScope.SUPPORTS, ApiScope.PUBLISHED,
+    ),
+    OrganizationKind.PREFECTURE: (
+        ApiScope.BOARD, ApiScope.PROFILE, ApiScope.ROUNDS, ApiScope.CONTACTS, ApiScope.SUPPORTS,
+        ApiScope.PUBLISHED, ApiScope.FIGURES,
+    ),
     OrganizationKind.NATION: (ApiScope.FIGURES,),
-}
+}  # fmt: skip
 """What a token of each kind of office can be let do: an area without rows for it is not offered."""

@@ -7,6 +7,8 @@ a municipality is read there as well, and is always somebody of the prefecture's
 from __future__ import annotations
 
 from tasuki.access.policy import ME, TableRule
+from tasuki.access.scopes import ApiScope
+from tasuki.advisory.machine_rules import reached
 
 ADVISED = "municipality_id = ANY ((SELECT api.advised_municipalities())::text[])"
 TOWNS = "municipality_id = ANY ((SELECT api.my_municipalities())::text[])"
@@ -14,7 +16,8 @@ IN_OFFICE = "(SELECT api.is_in_office(user_id, municipality_id))"
 
 CONTACT_RULES: tuple[TableRule, ...] = (
     TableRule(
-        "advisory_contact", ADVISED, f"by_id = {ME} AND {ADVISED}", ADVISED,
+        "advisory_contact", f"{ADVISED} OR {reached('machine_advised', ApiScope.CONTACTS)}",
+        f"by_id = {ME} AND {ADVISED}", ADVISED,
         ("channel", "held_on", "met", "about", "worries", "next_step", "next_on", "edited_by_id",
          "edited_at", "revision"),
         check=f"edited_by_id = {ME} AND {ADVISED}",

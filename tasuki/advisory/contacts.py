@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from collections.abc import Iterable
 
@@ -34,6 +35,20 @@ def newest_talks() -> QuerySet[Contact]:
 def talks_with(place: Municipality) -> QuerySet[Contact]:
     """The log of one municipality, the newest first; at most ``SHOWN``."""
     return Contact.objects.filter(municipality=place).select_related("by")[:SHOWN]
+
+
+def contacts_in(
+    prefecture: Prefecture, *, code: str | None = None, since: dt.date | None = None,
+    until: dt.date | None = None,
+) -> QuerySet[Contact]:  # fmt: skip
+    """The log of all municipalities of a prefecture, or of one, between two days; newest first."""
+    places = Municipality.objects.filter(prefecture=prefecture).values("code")
+    rows = Contact.objects.filter(municipality_id__in=places)
+    if code:
+        rows = rows.filter(municipality_id=code)
+    if since:
+        rows = rows.filter(held_on__gte=since)
+    return rows.filter(held_on__lte=until) if until else rows
 
 
 def officers(prefecture_id: str) -> MembershipQuerySet:

@@ -9,6 +9,11 @@ from __future__ import annotations
 from tasuki.access.scopes import ApiScope
 
 
+def reached(function: str, area: ApiScope, column: str = "municipality_id") -> str:
+    """``= ANY (…)`` over codes that a function of ``sql/machine.sql`` returns for an area."""
+    return f"{column} = ANY ((SELECT api.{function}('{area}'))::text[])"
+
+
 def also_machines(area: ApiScope, condition: str) -> str:
     """The rows of people, and of a token those of its municipalities where the area is its own."""
-    return f"{condition} OR municipality_id = ANY ((SELECT api.machine_towns('{area}'))::text[])"
+    return f"({condition} OR {reached('machine_towns', area)})"

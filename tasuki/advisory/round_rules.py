@@ -4,7 +4,9 @@ was opened; a sheet is written by its municipality, or by the prefecture where i
 from __future__ import annotations
 
 from tasuki.access.policy import ME, TableRule
+from tasuki.access.scopes import ApiScope
 from tasuki.advisory.board_rules import KNOWN, MINE
+from tasuki.advisory.machine_rules import also_machines
 
 
 def among(column: str, function: str, kind: str = "uuid") -> str:
@@ -31,7 +33,8 @@ ROUND_RULES: tuple[TableRule, ...] = (
         ("order", "text", "kind", "options", "unit"), DRAFT,
     ),
     TableRule(
-        "advisory_roundsheet", f"{KNOWN} AND {KNOWN_ROUND}", ANSWERED, KNOWN,
+        "advisory_roundsheet", f"{also_machines(ApiScope.ROUNDS, KNOWN)} AND {KNOWN_ROUND}",
+        ANSWERED, KNOWN,
         ("answers", "submitted_at", "edited_by_id", "edited_at", "revision"),
         check=ANSWERED,
     ),

@@ -7,12 +7,19 @@ Which step may follow which, and who may touch which column, is held by a trigge
 
 from __future__ import annotations
 
-from tasuki.access.policy import ME, MY_ORGS, TableRule
+from tasuki.access.policy import ME, MY_ORGS, SIGNED_IN, TableRule
+from tasuki.access.scopes import ApiScope
 from tasuki.advisory.contact_rules import ADVISED, TOWNS
+from tasuki.advisory.machine_rules import reached
 
 IN_MY_PREFECTURE = "prefecture_id = ANY ((SELECT api.my_prefectures())::text[])"
 OFFICE = "prefecture_id = ANY ((SELECT api.advised_prefectures())::text[])"
 SEEN = f"{ADVISED} OR ({TOWNS} AND status <> 'planned')"
+READ = (
+    f"{SEEN} OR {reached('machine_advised', ApiScope.SUPPORTS)}"
+    f" OR ({reached('machine_town', ApiScope.SUPPORTS)} AND status <> 'planned')"
+)
+TOLD = f"{IN_MY_PREFECTURE} OR {reached('machine_home', ApiScope.PUBLISHED, 'prefecture_id')}"
 SIGNED = f"by_id = {ME} AND organization_id = {MY_ORGS}"
 OF_SUPPORT = "EXISTS (SELECT 1 FROM advisory_support s WHERE s.id = support_id)"
 # Whose side somebody speaks for follows from the municipality, not from what they say.
@@ -24,7 +31,7 @@ ON_ONES_SIDE = (
 
 SUPPORT_RULES: tuple[TableRule, ...] = (
     TableRule(
-        "advisory_support", SEEN,
+        "advisory_support", READ,
         add=f"{SIGNED} AND (({TOWNS} AND origin IN ('worry', 'request') AND status = 'requested')"
             f" OR ({ADVISED} AND origin IN ('offer', 'idea')"
             " AND status IN ('planned', 'offered')))",
@@ -34,10 +41,13 @@ SUPPORT_RULES: tuple[TableRule, ...] = (
                  "effect", "effect_text", "checked_on", "ended_because", "knowhow_id",
                  "edited_by_id", "edited_at", "revision"),
     ),
-    TableRule("advisory_supportentry", OF_SUPPORT, f"{SIGNED} AND {ON_ONES_SIDE}"),
+    # What people say to each other is read by people.
+    TableRule(
+        "advisory_supportentry", f"{OF_SUPPORT} AND {SIGNED_IN}", f"{SIGNED} AND {ON_ONES_SIDE}"
+    ),
     # Told to everybody who works in the prefecture; written and taken back by its office.
     TableRule(
-        "advisory_knowhow", f"{OFFICE} OR ({IN_MY_PREFECTURE} AND withdrawn_at IS NULL)",
+        "advisory_knowhow", f"{OFFICE} OR (({TOLD}) AND withdrawn_at IS NULL)",
         add=f"by_id = {ME} AND withdrawn_at IS NULL AND {OFFICE}", change=OFFICE,
         columns=("withdrawn_at",),
     ),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from tasuki.access.policy import ME, TableRule
 from tasuki.advisory.round_rules import among
-from tasuki.advisory.support_rules import IN_MY_PREFECTURE, OFFICE
+from tasuki.advisory.support_rules import OFFICE, TOLD
 
 DRAFT = among("vision_id", "draft_visions")
 OF_VISION = "EXISTS (SELECT 1 FROM advisory_vision v WHERE v.id = vision_id)"
@@ -18,7 +18,7 @@ KEPT = f"{MINE} AND {among('goal_id', 'kept_goals')}"
 
 VISION_RULES: tuple[TableRule, ...] = (
     TableRule(
-        "advisory_vision", f"{OFFICE} OR ({IN_MY_PREFECTURE} AND published_on IS NOT NULL)",
+        "advisory_vision", f"{OFFICE} OR (({TOLD}) AND published_on IS NOT NULL)",
         add=f"by_id = {ME} AND published_on IS NULL AND {OFFICE}", change=OFFICE,
         check=f"{MINE} AND {OFFICE}",
         columns=("title", "text", "year_from", "year_to", "published_on", "edited_by_id",

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tasuki.home.help_api import API
+from tests.advisory import visions
 from tests.api.keys import Key
 from tests.conftest import StaffClient, body
 from tests.world import World
@@ -16,6 +17,7 @@ from tests.world import World
 
 @pytest.mark.parametrize("words", [words for words, _ in API.examples])
 def test_an_example_answers(words: str, world: World, keys: dict[str, Key]) -> None:
+    visions.arrange(world)
     command = dict(API.examples)[words]
     said = command.replace("$TASUKI_KEY", keys["朝霧県"].secret).replace("$TASUKI", "")
     first, *given = shlex.split(said)

@@ -3,6 +3,6 @@
 Imported by the first call alone (``config/api_gate``), as it loads django-ninja.
 """
 
-from tasuki.advisory.api import board, figures
+from tasuki.advisory.api import board, figures, published, rounds, support
 
-ROUTERS = (("", board.router), ("", figures.router))
+ROUTERS = tuple(("", one.router) for one in (board, rounds, support, published, figures))

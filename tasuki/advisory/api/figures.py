@@ -8,7 +8,7 @@ from pydantic import ConfigDict
 
 from tasuki.access.scopes import ApiScope
 from tasuki.advisory.api.reach import Year, reach_for
-from tasuki.advisory.national import prefecture_rows
+from tasuki.advisory.national import amounts, prefecture_rows, published
 from tasuki.core.dates import fiscal_year, today
 
 router = Router(tags=["数"])
@@ -62,3 +62,49 @@ def figures(request: HttpRequest, asked: Query[YearAsked]) -> FiguresOut:
         for one in prefecture_rows(year)
     ]  # fmt: skip
     return FiguresOut(year=year, items=items)
+
+
+class FigureOut(Schema):
+    """One number that the nation published; two of one year may differ, each with its source."""
+
+    year: int
+    words: str = Field(description="何の数か")
+    number: int
+    is_planned: bool = Field(description="予定の数")
+    source: str = Field(description="出どころ")
+
+
+class AmountOut(Schema):
+    """One amount that the nation published, in yen."""
+
+    year: int
+    programme: str
+    phase: str
+    yen: int = Field(description="円")
+    source: str = Field(description="出どころ")
+
+
+class PublishedOut(Schema):
+    """What stands on the page 全国の状況."""
+
+    figures: list[FigureOut]
+    amounts: list[AmountOut]
+
+
+@router.get("figures/published", response=PublishedOut, operation_id="list_published_figures",
+            summary="国が公表した数")  # fmt: skip
+def published_figures(request: HttpRequest) -> PublishedOut:
+    """市町村の数と予算額です。できること：都道府県ごとの数を読む"""
+    reach_for(request, ApiScope.FIGURES)
+    return PublishedOut(
+        figures=[
+            FigureOut(year=one.year, words=one.words, number=one.number,
+                      is_planned=one.is_planned, source=one.source)
+            for one in published()
+        ],
+        amounts=[
+            AmountOut(year=one.year, programme=one.programme, phase=one.phase, yen=one.yen,
+                      source=one.source)
+            for one in amounts()
+        ],
+    )  # fmt: skip

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from django.core.exceptions import PermissionDenied
 from django.db import connection
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from ninja import Field, Path, Schema
 from pydantic import ConfigDict
@@ -21,6 +22,9 @@ Year = Annotated[
 ]
 
 
+One = TypeVar("One", bound=Model)
+
+
 class Asked(Schema):
     """What stands behind the ``?``, bounded; ``page`` counts from 1."""
 
@@ -31,6 +35,10 @@ class Asked(Schema):
 
     def cut(self, rows: list[Any]) -> list[Any]:
         """The rows of the page."""
+        return rows[(self.page - 1) * self.size : self.page * self.size]
+
+    def slice(self, rows: QuerySet[One]) -> QuerySet[One]:
+        """The same, cut by the database."""
         return rows[(self.page - 1) * self.size : self.page * self.size]
 
 

@@ -6,7 +6,7 @@ REVOKE ALL ON advisory_stageyear FROM web;
 GRANT SELECT ON advisory_stageyear TO web;
 DROP POLICY IF EXISTS see ON advisory_stageyear;
 CREATE POLICY see ON advisory_stageyear FOR SELECT TO web USING (
-  municipality_id = ANY ((SELECT api.known_municipalities())::text[]) OR municipality_id = ANY ((SELECT api.machine_towns('board'))::text[]));
+  (municipality_id = ANY ((SELECT api.known_municipalities())::text[]) OR municipality_id = ANY ((SELECT api.machine_towns('board'))::text[])));
 GRANT INSERT ON advisory_stageyear TO web;
 DROP POLICY IF EXISTS add ON advisory_stageyear;
 CREATE POLICY add ON advisory_stageyear FOR INSERT TO web WITH CHECK (
@@ -23,7 +23,7 @@ REVOKE ALL ON advisory_townprofile FROM web;
 GRANT SELECT ON advisory_townprofile TO web;
 DROP POLICY IF EXISTS see ON advisory_townprofile;
 CREATE POLICY see ON advisory_townprofile FOR SELECT TO web USING (
-  municipality_id = ANY ((SELECT api.known_municipalities())::text[]) OR municipality_id = ANY ((SELECT api.machine_towns('profile'))::text[]));
+  (municipality_id = ANY ((SELECT api.known_municipalities())::text[]) OR municipality_id = ANY ((SELECT api.machine_towns('profile'))::text[])));
 GRANT INSERT ON advisory_townprofile TO web;
 DROP POLICY IF EXISTS add ON advisory_townprofile;
 CREATE POLICY add ON advisory_townprofile FOR INSERT TO web WITH CHECK (
@@ -76,7 +76,7 @@ REVOKE ALL ON advisory_roundsheet FROM web;
 GRANT SELECT ON advisory_roundsheet TO web;
 DROP POLICY IF EXISTS see ON advisory_roundsheet;
 CREATE POLICY see ON advisory_roundsheet FOR SELECT TO web USING (
-  municipality_id = ANY ((SELECT api.known_municipalities())::text[]) AND round_id = ANY ((SELECT api.known_rounds())::uuid[]));
+  (municipality_id = ANY ((SELECT api.known_municipalities())::text[]) OR municipality_id = ANY ((SELECT api.machine_towns('rounds'))::text[])) AND round_id = ANY ((SELECT api.known_rounds())::uuid[]));
 GRANT INSERT ON advisory_roundsheet TO web;
 DROP POLICY IF EXISTS add ON advisory_roundsheet;
 CREATE POLICY add ON advisory_roundsheet FOR INSERT TO web WITH CHECK (
@@ -93,7 +93,7 @@ REVOKE ALL ON advisory_contact FROM web;
 GRANT SELECT ON advisory_contact TO web;
 DROP POLICY IF EXISTS see ON advisory_contact;
 CREATE POLICY see ON advisory_contact FOR SELECT TO web USING (
-  municipality_id = ANY ((SELECT api.advised_municipalities())::text[]));
+  municipality_id = ANY ((SELECT api.advised_municipalities())::text[]) OR municipality_id = ANY ((SELECT api.machine_advised('contacts'))::text[]));
 GRANT INSERT ON advisory_contact TO web;
 DROP POLICY IF EXISTS add ON advisory_contact;
 CREATE POLICY add ON advisory_contact FOR INSERT TO web WITH CHECK (
@@ -127,7 +127,7 @@ REVOKE ALL ON advisory_support FROM web;
 GRANT SELECT ON advisory_support TO web;
 DROP POLICY IF EXISTS see ON advisory_support;
 CREATE POLICY see ON advisory_support FOR SELECT TO web USING (
-  municipality_id = ANY ((SELECT api.advised_municipalities())::text[]) OR (municipality_id = ANY ((SELECT api.my_municipalities())::text[]) AND status <> 'planned'));
+  municipality_id = ANY ((SELECT api.advised_municipalities())::text[]) OR (municipality_id = ANY ((SELECT api.my_municipalities())::text[]) AND status <> 'planned') OR municipality_id = ANY ((SELECT api.machine_advised('supports'))::text[]) OR (municipality_id = ANY ((SELECT api.machine_town('supports'))::text[]) AND status <> 'planned'));
 GRANT INSERT ON advisory_support TO web;
 DROP POLICY IF EXISTS add ON advisory_support;
 CREATE POLICY add ON advisory_support FOR INSERT TO web WITH CHECK (
@@ -144,7 +144,7 @@ REVOKE ALL ON advisory_supportentry FROM web;
 GRANT SELECT ON advisory_supportentry TO web;
 DROP POLICY IF EXISTS see ON advisory_supportentry;
 CREATE POLICY see ON advisory_supportentry FOR SELECT TO web USING (
-  EXISTS (SELECT 1 FROM advisory_support s WHERE s.id = support_id));
+  EXISTS (SELECT 1 FROM advisory_support s WHERE s.id = support_id) AND (SELECT api.is_member()));
 GRANT INSERT ON advisory_supportentry TO web;
 DROP POLICY IF EXISTS add ON advisory_supportentry;
 CREATE POLICY add ON advisory_supportentry FOR INSERT TO web WITH CHECK (
@@ -156,7 +156,7 @@ REVOKE ALL ON advisory_knowhow FROM web;
 GRANT SELECT ON advisory_knowhow TO web;
 DROP POLICY IF EXISTS see ON advisory_knowhow;
 CREATE POLICY see ON advisory_knowhow FOR SELECT TO web USING (
-  prefecture_id = ANY ((SELECT api.advised_prefectures())::text[]) OR (prefecture_id = ANY ((SELECT api.my_prefectures())::text[]) AND withdrawn_at IS NULL));
+  prefecture_id = ANY ((SELECT api.advised_prefectures())::text[]) OR ((prefecture_id = ANY ((SELECT api.my_prefectures())::text[]) OR prefecture_id = ANY ((SELECT api.machine_home('published'))::text[])) AND withdrawn_at IS NULL));
 GRANT INSERT ON advisory_knowhow TO web;
 DROP POLICY IF EXISTS add ON advisory_knowhow;
 CREATE POLICY add ON advisory_knowhow FOR INSERT TO web WITH CHECK (
@@ -218,7 +218,7 @@ REVOKE ALL ON advisory_vision FROM web;
 GRANT SELECT ON advisory_vision TO web;
 DROP POLICY IF EXISTS see ON advisory_vision;
 CREATE POLICY see ON advisory_vision FOR SELECT TO web USING (
-  prefecture_id = ANY ((SELECT api.advised_prefectures())::text[]) OR (prefecture_id = ANY ((SELECT api.my_prefectures())::text[]) AND published_on IS NOT NULL));
+  prefecture_id = ANY ((SELECT api.advised_prefectures())::text[]) OR ((prefecture_id = ANY ((SELECT api.my_prefectures())::text[]) OR prefecture_id = ANY ((SELECT api.machine_home('published'))::text[])) AND published_on IS NOT NULL));
 GRANT INSERT ON advisory_vision TO web;
 DROP POLICY IF EXISTS add ON advisory_vision;
 CREATE POLICY add ON advisory_vision FOR INSERT TO web WITH CHECK (

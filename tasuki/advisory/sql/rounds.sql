@@ -1,13 +1,14 @@
 -- Which 調査 are mine to read, to prepare and to answer. Same style as functions.sql.
 
--- Of my prefectures; of the prefecture of my municipality once it was opened.
+-- Of my prefectures; of the prefecture of my municipality once it was opened. A token reads the same.
 CREATE OR REPLACE FUNCTION api.known_rounds() RETURNS uuid[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   RETURN (SELECT coalesce(array_agg(r.id), '{}') FROM public.advisory_round r
-    WHERE r.prefecture_id = ANY (api.advised_prefectures())
+    WHERE r.prefecture_id = ANY (api.advised_prefectures() || api.machine_prefectures('rounds'))
       OR (r.opened_at IS NOT NULL AND r.prefecture_id IN (SELECT p.prefecture_id
-        FROM public.places_municipality p WHERE p.code = ANY (api.my_municipalities()))));
+        FROM public.places_municipality p
+        WHERE p.code = ANY (api.my_municipalities() || api.machine_town('rounds')))));
 END $$;
 
 -- Of my prefectures and not opened yet: their questions may be written.
