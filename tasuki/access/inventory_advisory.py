@@ -3,7 +3,7 @@ along ``advisory/rules.py``."""
 
 from __future__ import annotations
 
-NOBODY, STAFF = "—", "職員"
+NOBODY, STAFF, WRITER = "—", "職員", "本人だけ"
 """As in inventory.py, which joins both."""
 
 ADVISORY: dict[str, dict[str, str]] = {
@@ -90,5 +90,12 @@ ADVISORY: dict[str, dict[str, str]] = {
         " asked_revision",
         STAFF: "written_by",
     },
+    "advisory.OwnClosed": {NOBODY: "month closed_at"},
+    "advisory.OwnFigure": {NOBODY: "prefecture month size trend"},
+    "advisory.OwnMonth": {
+        WRITER: "month rested slept drained numb worth alone heard broken households visits"
+        " overtime company",
+    },
+    "advisory.OwnShare": {NOBODY: "figure question tenths gone"},
     "advisory.SupportEntry": {NOBODY: "support side step text"},
 }

@@ -13,6 +13,7 @@ from tasuki.advisory.round_rules import ROUND_RULES
 from tasuki.advisory.supervision_rules import SUPERVISION_RULES
 from tasuki.advisory.support_rules import SUPPORT_RULES
 from tasuki.advisory.vision_rules import VISION_RULES
+from tasuki.advisory.wellbeing_rules import WELLBEING_RULES
 
 RULES: tuple[TableRule, ...] = (
     *BOARD_RULES,
@@ -25,4 +26,5 @@ RULES: tuple[TableRule, ...] = (
     *PRACTICE_RULES,
     *EXPERT_RULES,
     *SUPERVISION_RULES,
+    *WELLBEING_RULES,
 )

@@ -14,6 +14,7 @@ from tasuki.advisory import (
     supervision_urls,
     support_urls,
     vision_urls,
+    wellbeing_urls,
     yearly_urls,
 )
 
@@ -32,4 +33,5 @@ urlpatterns = [
     *vision_urls.urlpatterns,
     *joint_urls.urlpatterns,
     *practice_urls.urlpatterns,
+    *wellbeing_urls.urlpatterns,
 ]

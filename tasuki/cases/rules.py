@@ -140,8 +140,10 @@ UNBLOCKED = (
     "(case_id IS NULL OR case_id <> ALL ((SELECT api.blocked_cases())::uuid[]))"
     " AND (person_id IS NULL OR person_id <> ALL ((SELECT api.blocked_people())::uuid[]))"
 )
+# What somebody does for themselves (わたしの調子) is in the trail for them alone: that it happened
+# would tell an auditor who is worn out (docs/adr/0017).
 TRAIL = (
-    f"(user_id = {ME} OR municipality_id = {MY_AUDIT}\n"
+    f"(user_id = {ME} OR (municipality_id = {MY_AUDIT} AND source NOT LIKE 'advisory:own%')\n"
     "   OR EXISTS (SELECT 1 FROM cases_case c WHERE c.id = audit_event.case_id"
     f" AND (c.owner_id = {MY_ORGS} OR (c.lead_id = {ME} AND {works_sql('c')})))\n"
     f"   OR (action = 'change' AND {work_on_case('audit_event.case_id')}))\n"

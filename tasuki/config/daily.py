@@ -1,10 +1,11 @@
 """The process of the calendar: what begins or ends by its date, also when nobody is at work.
 
 ``python -m tasuki.config.daily``. At midnight (Asia/Tokyo) it carries out the hand-overs whose day
-has come; every hour of the day it tells what ends soon, also of courses. All are functions of the
-database that take no argument, do each thing once, and tell a kind and nothing else: so a second
-process, or one that starts again, does no harm, and what this one prints says nothing about
-anybody. ``tasuki up`` keeps one running; where the pages run elsewhere, a service of its own does.
+has come and counts the month of わたしの調子 that is over; every hour of the day it tells what ends
+soon, also of courses. All are functions of the database that take no argument, do each thing once,
+and tell a kind and nothing else: so a second process, or one that starts again, does no harm, and
+what this one prints says nothing about anybody. ``tasuki up`` keeps one running; where the pages
+run elsewhere, a service of its own does.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from tasuki.config.connections import address, home
 
 JST = ZoneInfo("Asia/Tokyo")
 AN_HOUR, AGAIN_S = 3600, 30
-HAND_OVER = "SELECT api.carry_out_hand_overs()"
+HAND_OVER, CLOSE = "SELECT api.carry_out_hand_overs()", "SELECT api.close_own_months()"
 TELL = ("SELECT api.tell_due()", "SELECT api.tell_learning()", "SELECT api.tell_rounds()")
 WAKING = range(7, 20)
 """Hours in which something is told: a mail of the night wakes somebody and is read by nobody."""
@@ -32,7 +33,8 @@ WAKING = range(7, 20)
 def due(connection: psycopg.Connection[Any], now: dt.datetime) -> list[str]:
     """Do what is due at ``now``, each by itself; the kinds of errors there were."""
     faults = []
-    for statement in (HAND_OVER, *TELL) if now.astimezone(JST).hour in WAKING else (HAND_OVER,):
+    told = TELL if now.astimezone(JST).hour in WAKING else ()
+    for statement in (HAND_OVER, CLOSE, *told):
         try:
             connection.execute(statement)
         except psycopg.Error as error:

@@ -82,6 +82,8 @@ MENU: tuple[tuple[Place, ...], ...] = (
         Place("スーパービジョン", "people", "advisory:supervisions",
               TOWN_ROLES | {Role.PREFECTURE_OFFICER}, kinds=OFFICES),
         Place("県の後方支援", "building", "advisory:index", TOWN_ROLES, kinds=OFFICES),
+        Place("支援員の調子のまとめ", "chart", "advisory:wellbeing",
+              TOWN_ROLES | {Role.PREFECTURE_OFFICER}, kinds=OFFICES),
     ),
     (
         Place("研修", "study", "training:index"),
@@ -104,7 +106,8 @@ MENU: tuple[tuple[Place, ...], ...] = (
         Place("点検", "check", "oversight:queue", frozenset({Role.AUDITOR})),
         Place("自分の職場の閲覧", "eye", "oversight:workplace", frozenset({Role.MANAGER})),
     ),
-    (Place("使い方", "question", "home:help"),),
+    (Place("わたしの調子", "heart", "advisory:own", CASE_ROLES | {Role.MANAGER}),
+     Place("使い方", "question", "home:help"),),
 )  # fmt: skip
 
 

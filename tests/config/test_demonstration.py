@@ -49,7 +49,8 @@ ONCE = ("cases_case", "people_person", "cases_record", "access_grant", "accounts
         "advisory_roundsheet", "advisory_contact", "advisory_face",
         "advisory_support", "advisory_expert", "advisory_dispatch", "advisory_dispatchcost",
         "advisory_dispatchevaluation", "advisory_supervision",
-        "advisory_supervisionsession")  # fmt: skip
+        "advisory_supervisionsession", "advisory_ownmonth", "advisory_ownfigure",
+        "advisory_ownshare")  # fmt: skip
 BIG = ("cases_case", "people_person", "cases_record", "access_grant")
 INDEXES = "SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1"
 pytestmark = pytest.mark.django_db

@@ -70,6 +70,7 @@ from tests.hostile import stages as at
 from tests.hostile.rows import Row, Stage
 from tests.hostile.table_joint import OF_JOINT
 from tests.hostile.table_supervision import OF_SUPERVISION
+from tests.hostile.table_wellbeing import OF_WELLBEING
 from tests.training import stage as learning
 from tests.world import key
 
@@ -587,6 +588,7 @@ ROWS = [
     *OF_ADVISORY,
     *OF_JOINT,
     *OF_SUPERVISION,
+    *OF_WELLBEING,
     *OF_SAFEGUARDS,
     *OF_PROTECTION,
     *OF_CONDITION,

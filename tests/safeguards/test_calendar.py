@@ -364,7 +364,8 @@ def test_it_sleeps_an_hour_or_until_midnight_and_tells_by_day() -> None:
             if statement == daily.HAND_OVER:
                 raise psycopg.errors.LockNotAvailable("W-SECRET-1")
 
-    for hour, expected in ((0, [daily.HAND_OVER]), (8, [daily.HAND_OVER, *daily.TELL])):
+    always = [daily.HAND_OVER, daily.CLOSE]
+    for hour, expected in ((0, always), (8, [*always, *daily.TELL])):
         asked: Any = Asked()
         assert daily.due(asked, day.replace(hour=hour)) == ["LockNotAvailable"]
         assert asked.said == expected, "what fails keeps nothing else from being done"

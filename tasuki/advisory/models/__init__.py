@@ -31,6 +31,7 @@ from tasuki.advisory.models.supervision import (
 )
 from tasuki.advisory.models.support import KnowHow, Support, SupportEntry
 from tasuki.advisory.models.vision import GoalYear, Vision, VisionGoal
+from tasuki.advisory.models.wellbeing import OwnClosed, OwnFigure, OwnMonth, OwnShare
 
 __all__ = [
     "CompanionPlan",
@@ -51,6 +52,10 @@ __all__ = [
     "JointShare",
     "JointVersion",
     "KnowHow",
+    "OwnClosed",
+    "OwnFigure",
+    "OwnMonth",
+    "OwnShare",
     "PlanStep",
     "PlanWord",
     "PracticeSent",

@@ -564,3 +564,47 @@ DROP POLICY IF EXISTS change ON advisory_supervisionsession;
 CREATE POLICY change ON advisory_supervisionsession FOR UPDATE TO web USING (
   EXISTS (SELECT 1 FROM advisory_supervision s WHERE s.id = supervision_id AND s.municipality_id = ANY ((SELECT api.my_municipalities())::text[])) OR (EXISTS (SELECT 1 FROM advisory_supervision s WHERE s.id = supervision_id AND s.municipality_id = ANY ((SELECT api.advised_municipalities())::text[])) AND EXISTS (SELECT 1 FROM advisory_supervisioncopy c WHERE c.supervision_id = advisory_supervisionsession.supervision_id))) WITH CHECK (
   edited_by_id = (SELECT api.uid()) AND (EXISTS (SELECT 1 FROM advisory_supervision s WHERE s.id = supervision_id AND s.municipality_id = ANY ((SELECT api.my_municipalities())::text[])) OR (EXISTS (SELECT 1 FROM advisory_supervision s WHERE s.id = supervision_id AND s.municipality_id = ANY ((SELECT api.advised_municipalities())::text[])) AND EXISTS (SELECT 1 FROM advisory_supervisioncopy c WHERE c.supervision_id = advisory_supervisionsession.supervision_id))));
+
+ALTER TABLE advisory_ownmonth ENABLE ROW LEVEL SECURITY;
+ALTER TABLE advisory_ownmonth FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON advisory_ownmonth FROM web;
+GRANT SELECT ON advisory_ownmonth TO web;
+DROP POLICY IF EXISTS see ON advisory_ownmonth;
+CREATE POLICY see ON advisory_ownmonth FOR SELECT TO web USING (
+  user_id = (SELECT api.uid()));
+GRANT INSERT ON advisory_ownmonth TO web;
+DROP POLICY IF EXISTS add ON advisory_ownmonth;
+CREATE POLICY add ON advisory_ownmonth FOR INSERT TO web WITH CHECK (
+  user_id = (SELECT api.uid()) AND organization_id = ANY ((SELECT api.my_orgs())::uuid[]));
+GRANT UPDATE ("rested", "slept", "drained", "numb", "worth", "alone", "heard", "broken", "households", "visits", "overtime", "company", "edited_at") ON advisory_ownmonth TO web;
+DROP POLICY IF EXISTS change ON advisory_ownmonth;
+CREATE POLICY change ON advisory_ownmonth FOR UPDATE TO web USING (
+  user_id = (SELECT api.uid()));
+GRANT DELETE ON advisory_ownmonth TO web;
+DROP POLICY IF EXISTS remove ON advisory_ownmonth;
+CREATE POLICY remove ON advisory_ownmonth FOR DELETE TO web USING (
+  user_id = (SELECT api.uid()));
+
+ALTER TABLE advisory_ownclosed ENABLE ROW LEVEL SECURITY;
+ALTER TABLE advisory_ownclosed FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON advisory_ownclosed FROM web;
+GRANT SELECT ON advisory_ownclosed TO web;
+DROP POLICY IF EXISTS see ON advisory_ownclosed;
+CREATE POLICY see ON advisory_ownclosed FOR SELECT TO web USING (
+  false);
+
+ALTER TABLE advisory_ownfigure ENABLE ROW LEVEL SECURITY;
+ALTER TABLE advisory_ownfigure FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON advisory_ownfigure FROM web;
+GRANT SELECT ON advisory_ownfigure TO web;
+DROP POLICY IF EXISTS see ON advisory_ownfigure;
+CREATE POLICY see ON advisory_ownfigure FOR SELECT TO web USING (
+  false);
+
+ALTER TABLE advisory_ownshare ENABLE ROW LEVEL SECURITY;
+ALTER TABLE advisory_ownshare FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON advisory_ownshare FROM web;
+GRANT SELECT ON advisory_ownshare TO web;
+DROP POLICY IF EXISTS see ON advisory_ownshare;
+CREATE POLICY see ON advisory_ownshare FOR SELECT TO web USING (
+  false);

@@ -150,7 +150,7 @@ REVOKE ALL ON audit_event FROM web;
 GRANT SELECT ON audit_event TO web;
 DROP POLICY IF EXISTS see ON audit_event;
 CREATE POLICY see ON audit_event FOR SELECT TO web USING (
-  (user_id = (SELECT api.uid()) OR municipality_id = ANY ((SELECT api.places_as('auditor'))::text[])
+  (user_id = (SELECT api.uid()) OR (municipality_id = ANY ((SELECT api.places_as('auditor'))::text[]) AND source NOT LIKE 'advisory:own%')
    OR EXISTS (SELECT 1 FROM cases_case c WHERE c.id = audit_event.case_id AND (c.owner_id = ANY ((SELECT api.my_orgs())::uuid[]) OR (c.lead_id = (SELECT api.uid()) AND (c.owner_id = ANY ((SELECT api.my_orgs())::uuid[])
    OR EXISTS (SELECT 1 FROM access_grant g LEFT JOIN access_consentstate k ON k.id = g.consent_id
      WHERE g.case_id = c.id AND g.basis = 'team' AND g.principal = ANY ((SELECT api.principals())::text[]) AND g.revoked_at IS NULL AND g.valid_from <= statement_timestamp() AND g.expires_at > statement_timestamp() AND (g.consent_id IS NULL OR (k.is_granted AND k.withdrawn_at IS NULL AND k.starts_at <= statement_timestamp() AND k.expires_at > statement_timestamp())))))))

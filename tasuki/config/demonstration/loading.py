@@ -18,6 +18,7 @@ from tasuki.config.demonstration.advisory import tell_board
 from tasuki.config.demonstration.along import tell_plans
 from tasuki.config.demonstration.asking import ask_municipalities
 from tasuki.config.demonstration.backing import tell_contacts
+from tasuki.config.demonstration.caring import tell_months
 from tasuki.config.demonstration.collections import tell_collections
 from tasuki.config.demonstration.conferences import ask_for_members, conclude, schedule
 from tasuki.config.demonstration.connecting import let_one_expire, tell_requests
@@ -76,6 +77,7 @@ def fill(*, home: Path) -> None:
         tell_prefecture(alias)
         tell_hand_over(alias)
         let_one_expire(alias)
+        tell_months(alias)
     generate_small(home=home)
 
 
