@@ -179,6 +179,8 @@ class NoticeKind(models.TextChoices):
     THREAD = "thread", "話題に、新しい書きこみがあります。"
     CONTACT_ASKED = "contact_asked", "名簿を見た人から、連絡の申し出が届きました。"
     CONTACT_ANSWERED = "contact_answered", "連絡の申し出に、返事がありました。"
+    GROUP_ASKED = "group_asked", "グループに入りたい人がいます。"
+    GROUP_JOINED = "group_joined", "入りたいと伝えたグループに、入りました。"
     REPORTED = "reported", "書きこみについて、知らせが届きました。"
     TRAINING_EXERCISE = "training_exercise", "研修の演習のしめきりが近づいています。"
     TRAINING_ACTION = "training_action", "研修で決めた「すること」の期限が近づいています。"

@@ -24,6 +24,10 @@ COLLECTIONS: dict[str, dict[str, str]] = {
     "exchange.Finding": {
         NOBODY: "manuscript field line start end words mark why decided_by decided_at",
     },
+    "exchange.Group": {
+        NOBODY: "prefecture joining is_peer opened_at closed_at", STAFF: "name about",
+    },
+    "exchange.GroupMember": {NOBODY: "group joined_at", STAFF: "status is_moderator"},
     "exchange.Manuscript": {
         NOBODY: f"{WORDS} written_in status first second checked_revision returned_because"
         " publication_id code_hash sender_mark shown_from writers",
@@ -39,7 +43,7 @@ COLLECTIONS: dict[str, dict[str, str]] = {
         NOBODY: "post publication reason at decided_at", STAFF: "note decided_by",
     },
     "exchange.Thread": {
-        NOBODY: "title reach prefecture opened_at latest_at closed_at hidden_at",
+        NOBODY: "title reach prefecture group opened_at latest_at closed_at hidden_at",
         STAFF: "hidden_by hidden_because",
     },
 }  # fmt: skip

@@ -6,12 +6,13 @@ import uuid
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db import connection
 from django.http import Http404
 
 from tasuki.access.middleware import StaffRequest
 from tasuki.accounts.models import Organization
 from tasuki.exchange.enums import EDITOR_ROLES, HOST_ROLES
-from tasuki.exchange.models import Meeting, Participant
+from tasuki.exchange.models import Meeting, Participant, Thread
 from tasuki.exchange.tabs import meeting_tabs
 
 NOT_HOST = (
@@ -50,6 +51,32 @@ def hosted_for(request: StaffRequest, meeting_id: uuid.UUID) -> Meeting:
 def is_editor(request: StaffRequest) -> bool:
     """Whether the viewer looks after what is published."""
     return bool(EDITOR_ROLES & set(request.viewer.roles))
+
+
+def led_groups(request: StaffRequest) -> frozenset[uuid.UUID]:
+    """Groups that the viewer leads: read once a request."""
+    found: frozenset[uuid.UUID] | None = getattr(request, "_led_groups", None)
+    if found is None:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT api.led_groups()")
+            found = frozenset(cursor.fetchone()[0])
+        request._led_groups = found  # type: ignore[attr-defined]
+    return found
+
+
+def is_peer(request: StaffRequest) -> bool:
+    """Whether the viewer may be among supporters alone."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT api.is_peer()")
+        return bool(cursor.fetchone()[0])
+
+
+def keeps(request: StaffRequest, thread: Thread | None) -> bool:
+    """Whether the viewer hides and restores here: an editor, or who leads the topic's group."""
+    return is_editor(request) or (
+        thread is not None and thread.group_id is not None
+        and thread.group_id in led_groups(request)
+    )  # fmt: skip
 
 
 def may_call(request: StaffRequest) -> bool:

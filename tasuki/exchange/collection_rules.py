@@ -12,6 +12,8 @@ from tasuki.access.policy import ME, MY_ORGS, SIGNED_IN, TableRule
 EDITOR = "(SELECT api.is_editor())"
 MY_PREFECTURES = "ANY ((SELECT api.my_prefectures())::text[])"
 IN_PREFECTURES = "(SELECT api.in_prefectures())"
+MY_GROUPS = "ANY ((SELECT api.my_groups())::uuid[])"
+LED = "ANY ((SELECT api.led_groups())::uuid[])"
 TODAY = "(statement_timestamp() AT TIME ZONE 'Asia/Tokyo')::date"
 # What nobody signed is the editors', once it rested (models.Manuscript).
 NOBODY_S = f"{{0}}organization_id IS NULL AND {EDITOR} AND {{0}}shown_from <= {TODAY}"
@@ -87,7 +89,22 @@ CONTACT_SHOWN = CARD_SHOWN.format(
 ).replace("shown_to", "exchange_cardcontact.shown_to")
 IN_REACH = (
     f"({SIGNED_IN} AND (reach = 'everybody' OR (reach = 'prefectures' AND {IN_PREFECTURES})"
-    f" OR (reach = 'prefecture' AND prefecture_id = {MY_PREFECTURES})))"
+    f" OR (reach = 'prefecture' AND prefecture_id = {MY_PREFECTURES})"
+    f" OR (reach = 'group' AND group_id = {MY_GROUPS})))"
+)
+# A group is looked after by who leads it; an editor who is in it does so too.
+KEEPS_THREAD = f"({EDITOR} OR group_id = {LED})"
+KEEPS_POST = (
+    f"({EDITOR} OR EXISTS (SELECT 1 FROM exchange_thread t WHERE t.id = thread_id"
+    f" AND t.group_id = {LED}))"
+)
+KEEPS_REPORT = (
+    f"({EDITOR} OR EXISTS (SELECT 1 FROM exchange_post p JOIN exchange_thread t"
+    f" ON t.id = p.thread_id WHERE p.id = post_id AND t.group_id = {LED}))"
+)
+GROUP_IS_OPEN = (
+    "({0}group_id IS NULL"
+    " OR EXISTS (SELECT 1 FROM exchange_group g WHERE g.id = {0}group_id AND g.closed_at IS NULL))"
 )
 SOMEWHERE = (
     "(EXISTS (SELECT 1 FROM exchange_thread t WHERE t.id = thread_id)"
@@ -95,7 +112,7 @@ SOMEWHERE = (
 )
 OPEN_SOMEWHERE = (
     "(EXISTS (SELECT 1 FROM exchange_thread t WHERE t.id = thread_id AND t.closed_at IS NULL"
-    " AND t.hidden_at IS NULL)"
+    f" AND t.hidden_at IS NULL AND {GROUP_IS_OPEN.format('t.')})"
     " OR EXISTS (SELECT 1 FROM exchange_publication p WHERE p.id = publication_id"
     " AND p.kind = 'moyamoya' AND p.hidden_at IS NULL))"
 )
@@ -132,20 +149,21 @@ NETWORK_RULES: tuple[TableRule, ...] = (
     TableRule(
         # Also whoever began it reads it only while they are within its reach. Its title cannot be
         # changed, so a moderator can hide all of it.
-        "exchange_thread", f"{IN_REACH} AND (hidden_at IS NULL OR by_id = {ME} OR {EDITOR})",
-        add=f"by_id = {ME} AND organization_id = {MY_ORGS} AND hidden_at IS NULL AND {IN_REACH}",
-        change=f"{IN_REACH} AND ({EDITOR} OR (by_id = {ME} AND hidden_at IS NULL))",
-        check=f"{IN_REACH} AND ({EDITOR} OR hidden_at IS NULL) AND {IN_ONES_NAME}",
+        "exchange_thread", f"{IN_REACH} AND (hidden_at IS NULL OR by_id = {ME} OR {KEEPS_THREAD})",
+        add=f"by_id = {ME} AND organization_id = {MY_ORGS} AND hidden_at IS NULL AND {IN_REACH}"
+            f" AND {GROUP_IS_OPEN.format('exchange_thread.')}",
+        change=f"{IN_REACH} AND ({KEEPS_THREAD} OR (by_id = {ME} AND hidden_at IS NULL))",
+        check=f"{IN_REACH} AND ({KEEPS_THREAD} OR hidden_at IS NULL) AND {IN_ONES_NAME}",
         columns=("closed_at", "hidden_at", "hidden_by_id", "hidden_because"),
     ),
     TableRule(
-        "exchange_post", f"{SOMEWHERE} AND (hidden_at IS NULL OR {MY_POST} OR {EDITOR})",
+        "exchange_post", f"{SOMEWHERE} AND (hidden_at IS NULL OR {MY_POST} OR {KEEPS_POST})",
         add=f"((thread_id IS NOT NULL AND by_id = {ME} AND organization_id = {MY_ORGS})"
             f" OR ({SIGNED_IN} AND publication_id IS NOT NULL)) AND hidden_at IS NULL"
             f" AND {OPEN_SOMEWHERE}",
         # Whoever wrote it may take it back, but not bring back what a moderator hid.
-        change=f"{SOMEWHERE} AND ({EDITOR} OR ({MY_POST} AND hidden_at IS NULL))",
-        check=f"{SOMEWHERE} AND ({EDITOR} OR {MY_POST}) AND {IN_ONES_NAME}",
+        change=f"{SOMEWHERE} AND ({KEEPS_POST} OR ({MY_POST} AND hidden_at IS NULL))",
+        check=f"{SOMEWHERE} AND ({KEEPS_POST} OR {MY_POST}) AND {IN_ONES_NAME}",
         columns=("hidden_at", "hidden_by_id", "hidden_because"),
     ),
     TableRule(
@@ -154,9 +172,9 @@ NETWORK_RULES: tuple[TableRule, ...] = (
     ),
     # A moderator reads what was told of others' words within their own reach, never of their own.
     TableRule(
-        "exchange_report", f"by_id = {ME} OR ({EDITOR} AND {TOLD_OF_OTHERS})",
+        "exchange_report", f"by_id = {ME} OR ({KEEPS_REPORT} AND {TOLD_OF_OTHERS})",
         add=f"by_id = {ME} AND decided_at IS NULL AND {TOLD_OF}",
-        change=f"{EDITOR} AND {TOLD_OF_OTHERS}", columns=("decided_by_id", "decided_at"),
+        change=f"{KEEPS_REPORT} AND {TOLD_OF_OTHERS}", columns=("decided_by_id", "decided_at"),
         check=f"decided_by_id = {ME} AND {TOLD_OF_OTHERS}",
     ),
 )  # fmt: skip

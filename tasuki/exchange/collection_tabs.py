@@ -13,7 +13,7 @@ COLLECTIONS = (
     ("moyamoya", "もやもや集"),
     ("manuscripts", "原稿と承認"),
 )
-NETWORK = (("network", "名簿"), ("contacts", "連絡"), ("topics", "話題"))
+NETWORK = (("network", "名簿"), ("contacts", "連絡"), ("topics", "話題"), ("groups", "グループ"))
 
 
 def collection_tabs(current: str) -> list[Tab]:

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from tasuki.exchange.views import collections, contacting, manuscripts, moderating, network
+from tasuki.exchange.views import collections, contacting, groups, manuscripts, moderating, network
 
 ONE = "exchange/collections/<uuid:publication_id>/"
 DRAFT = "exchange/collections/manuscripts/<uuid:manuscript_id>/"
+GROUP = "exchange/network/groups/<uuid:group_id>/"
 SAID = "exchange/network/said/<uuid:said_id>/"
 urlpatterns = [
     # --- what is published ---
@@ -33,6 +34,16 @@ urlpatterns = [
     path("exchange/network/contacts/to/<uuid:whom>", contacting.ask, name="ask_contact"),
     path("exchange/network/contacts/<uuid:request_id>", contacting.answer, name="answer_contact"),
     path("exchange/network/contacts/<uuid:request_id>/end", contacting.end, name="end_contact"),
+    # --- groups ---
+    path("exchange/network/groups/", groups.listing, name="groups"),
+    path("exchange/network/groups/new", groups.new_group, name="new_group"),
+    path(GROUP, groups.group, name="group"),
+    path(f"{GROUP}topics/new", groups.new_topic, name="group_topic"),
+    path(f"{GROUP}join", groups.join, name="join_group"),
+    path(f"{GROUP}leave", groups.leave, name="leave_group"),
+    path(f"{GROUP}lead", groups.lead, name="lead_group"),
+    path(f"{GROUP}close", groups.close, name="close_group"),
+    path(f"{GROUP}people/<uuid:member_id>", groups.place, name="place_member"),
     # --- topics ---
     path("exchange/network/topics/", network.topics, name="topics"),
     path("exchange/network/topics/new", network.new_topic, name="new_topic"),

@@ -192,6 +192,7 @@ class Reach(models.TextChoices):
     PREFECTURES = "prefectures", "都道府県どうし（国・研修事務局をふくむ）"
     PREFECTURE = "prefecture", "ひとつの県の中（市町村と県）"
     EVERYBODY = "everybody", "たすきを使うすべての人"
+    GROUP = "group", "グループの人"
 
 
 class ReportReason(models.TextChoices):

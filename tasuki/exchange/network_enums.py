@@ -2,6 +2,13 @@
 
 from django.db import models
 
+from tasuki.accounts.enums import CASE_ROLES, Role
+
+PEER_ROLES = CASE_ROLES
+"""Who may be among supporters alone (``priv.is_supporter``): all of their memberships are these."""
+FOUNDER_ROLES = CASE_ROLES | {Role.PREFECTURE_OFFICER}
+"""Who may begin a group."""
+
 
 class SupportRole(models.TextChoices):
     """What somebody of the directory does: the programmes of 社会福祉法106条の4第2項, and around
@@ -32,3 +39,18 @@ class ContactAnswer(models.TextChoices):
     DECLINED = "declined", "見送られました"
     WITHDRAWN = "withdrawn", "取り下げました"
     ENDED = "ended", "連絡先をしまいました"
+
+
+class Joining(models.TextChoices):
+    """How one gets into a group."""
+
+    OPEN = "open", "だれでも、すぐに入れます"
+    ASKING = "asking", "まとめ役が、入る人を決めます"
+
+
+class MemberStatus(models.TextChoices):
+    """Where somebody stands with a group."""
+
+    WAITING = "waiting", "返事を待っています"
+    IN = "in", "入っています"
+    REMOVED = "removed", "いまは入れません"

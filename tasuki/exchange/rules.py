@@ -9,6 +9,7 @@ from __future__ import annotations
 from tasuki.access.policy import ME, MY_ORGS, TableRule
 from tasuki.exchange.collection_rules import COLLECTION_RULES, NETWORK_RULES
 from tasuki.exchange.contacting_rules import CONTACTING_RULES
+from tasuki.exchange.group_rules import GROUP_RULES
 
 MY_MEETINGS = "ANY ((SELECT api.my_meetings())::uuid[])"
 HOSTED = "ANY ((SELECT api.hosted_meetings())::uuid[])"
@@ -145,5 +146,5 @@ OUTCOME_RULES: tuple[TableRule, ...] = (
 )  # fmt: skip
 RULES: tuple[TableRule, ...] = (
     *MEETING_RULES, *TALK_RULES, *LIVE_RULES, *OUTCOME_RULES, *COLLECTION_RULES, *NETWORK_RULES,
-    *CONTACTING_RULES,
+    *CONTACTING_RULES, *GROUP_RULES,
 )  # fmt: skip

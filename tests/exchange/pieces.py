@@ -21,7 +21,7 @@ from tasuki.exchange.actions.network import open_thread, report
 from tasuki.exchange.enums import CollectionKind
 from tasuki.exchange.models import Manuscript, Post, Publication, Thread
 from tests.database import admin
-from tests.exchange import contacts
+from tests.exchange import contacts, groups
 from tests.world import World
 
 GOOD: dict[str, Any] = {
@@ -118,7 +118,7 @@ def talked(world: World, by: str = "kenji", reach: str = "prefecture") -> Thread
 def arrange(world: World) -> dict[str, Any]:
     """For the table of addresses: a manuscript of hanako's that kenji and yoko read, a published
     もやもや, kenji's topic of the prefecture, hanako's report of its first post, and what saburo
-    asked hanako (contacts.arrange)."""
+    asked hanako (contacts.arrange), and mika's group of supporters (groups.arrange)."""
     manuscript = written(world)
     decided(world, manuscript)
     sent(world, manuscript)
@@ -137,6 +137,7 @@ def arrange(world: World) -> dict[str, Any]:
         "report_id": told.pk,
         "kind": "good",
         **contacts.arrange(world),
+        **groups.arrange(world),
     }
 
 

@@ -35,6 +35,7 @@ from tasuki.core.dates import wareki
 from tasuki.exchange.forms import agenda as agendas
 from tasuki.exchange.forms import collections as gate
 from tasuki.exchange.forms import contacting as getting
+from tasuki.exchange.forms import groups as together
 from tasuki.exchange.forms import meetings as calling
 from tasuki.exchange.forms import network as linked
 from tasuki.exchange.forms import people as guests
@@ -276,6 +277,8 @@ OF_COLLECTIONS += [
     _exchange(gate.AnonymousForm, "moyamoya", "jiro", stage=at.nothing, good=CODE, refused=200),
     _exchange(gate.CodeForm, "moyamoya", "jiro", stage=at.nothing, takes_guess=False, refused=200),
     _exchange(gate.ReplyForm, "reply", "jiro", **PIECES),
+    _exchange(together.GroupForm, "new_group", "mika", **PIECES),
+    _exchange(together.GroupTopicForm, "group_topic", "mika", **PIECES),
     _exchange(getting.AskContactForm, "ask_contact", "mika", **PIECES),
     _exchange(getting.AcceptContactForm, "answer_contact", "hanako", **PIECES),
     _exchange(linked.DirectoryCardForm, "my_card", "mika", **PIECES),

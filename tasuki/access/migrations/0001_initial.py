@@ -1228,6 +1228,8 @@ class Migration(migrations.Migration):
                                         "名簿を見た人から、連絡の申し出が届きました。",
                                     ),
                                     ("contact_answered", "連絡の申し出に、返事がありました。"),
+                                    ("group_asked", "グループに入りたい人がいます。"),
+                                    ("group_joined", "入りたいと伝えたグループに、入りました。"),
                                     ("reported", "書きこみについて、知らせが届きました。"),
                                     ("training_exercise", "研修の演習のしめきりが近づいています。"),
                                     (
@@ -1406,6 +1408,8 @@ class Migration(migrations.Migration):
                                         "名簿を見た人から、連絡の申し出が届きました。",
                                     ),
                                     ("contact_answered", "連絡の申し出に、返事がありました。"),
+                                    ("group_asked", "グループに入りたい人がいます。"),
+                                    ("group_joined", "入りたいと伝えたグループに、入りました。"),
                                     ("reported", "書きこみについて、知らせが届きました。"),
                                     ("training_exercise", "研修の演習のしめきりが近づいています。"),
                                     (

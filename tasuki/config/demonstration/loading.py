@@ -21,7 +21,7 @@ from tasuki.config.demonstration.backing import tell_contacts
 from tasuki.config.demonstration.caring import tell_months
 from tasuki.config.demonstration.collections import tell_collections
 from tasuki.config.demonstration.conferences import ask_for_members, conclude, schedule
-from tasuki.config.demonstration.connecting import let_one_expire, tell_requests
+from tasuki.config.demonstration.connecting import let_one_expire, tell_groups, tell_requests
 from tasuki.config.demonstration.content import read
 from tasuki.config.demonstration.dispatching import tell_experts
 from tasuki.config.demonstration.envisioning import tell_vision
@@ -125,6 +125,7 @@ def _tell_all(known: set[uuid.UUID]) -> None:
         tell_experts()
         tell_supervision()
         tell_requests()
+        tell_groups()
 
 
 def _start_numbers() -> None:

@@ -24,12 +24,15 @@ from tasuki.exchange.looking import prefecture_of
 from tasuki.exchange.models import (
     Card,
     CardContact,
+    Group,
+    GroupMember,
     Post,
     PostWriter,
     Publication,
     Report,
     Thread,
 )
+from tasuki.exchange.network_enums import MemberStatus
 from tasuki.places.models import Prefecture
 
 CARD = ("organization", "prefecture", "post", "is_representative", "roles", "asks", "wants",
@@ -80,14 +83,16 @@ def open_thread(
     title: str,
     reach: Reach | str,
     text: str,
+    group: Group | None = None,
     id: uuid.UUID | None = None,
 ) -> Thread:
-    """A new topic with its first post. ``Reach.PREFECTURE``: that of the organization."""
+    """A new topic with its first post. ``Reach.PREFECTURE``: that of the organization;
+    ``Reach.GROUP``: of ``group``."""
     near: Prefecture | None = None
     if reach == Reach.PREFECTURE:
         near = prefecture_of(organization)
     thread = Thread(
-        id=id or uuid.uuid4(), title=title, reach=reach, prefecture=near, by=by,
+        id=id or uuid.uuid4(), title=title, reach=reach, prefecture=near, group=group, by=by,
         organization=organization,
     )  # fmt: skip
     check_row(thread)
@@ -108,7 +113,7 @@ def write_post(
     stand: str = "",
 ) -> Post:
     """A word in a topic, or a reply to a もやもや: signed there, with the stand alone here."""
-    if thread is not None and thread.closed_at is not None:
+    if thread is not None and not thread.takes_words:
         raise ValidationError(CLOSED)
     is_reply = thread is None
     post = Post(
@@ -120,12 +125,23 @@ def write_post(
     if is_reply:
         PostWriter(post=post, user=by, organization=organization).save(force_insert=True)
     if thread is not None:
-        wrote = Post.objects.filter(thread=thread).values_list("by_id", flat=True).distinct()
-        notify(NoticeKind.THREAD, [*wrote, thread.by_id], object_id=thread.pk)
+        notify(NoticeKind.THREAD, followers_of(thread), object_id=thread.pk)
     elif publication is not None:
         _call("api.tell_writer(%s)", publication.pk)
     write_event(Action.CREATE, object_ids=[post.pk], purpose="post")
     return post
+
+
+def followers_of(thread: Thread) -> set[uuid.UUID]:
+    """Who wrote there or began it; in a group, those of them who are still in it."""
+    wrote = Post.objects.filter(thread=thread).values_list("by_id", flat=True)
+    found = {thread.by_id, *(one for one in wrote if one is not None)}
+    if thread.group_id is not None:
+        found &= set(
+            GroupMember.objects.filter(group_id=thread.group_id, status=MemberStatus.IN)
+            .values_list("user_id", flat=True)
+        )  # fmt: skip
+    return found
 
 
 def _call(function: str, *values: uuid.UUID | bool) -> object:
@@ -169,8 +185,12 @@ def report(
 
 
 def moderators_near(row: Post | Publication) -> list[uuid.UUID]:
-    """Editors of the prefecture where it was written, else all of them; never who signed it. Who
-    wrote a reply is not known here: of those told, the database shows it to all but its writer."""
+    """Who leads the group where it was written; else editors of the prefecture where it was
+    written, else all of them; never who signed it. Who wrote a reply is not known here: of those
+    told, the database shows it to all but its writer."""
+    if isinstance(row, Post) and row.thread is not None and row.thread.group_id is not None:
+        leads = GroupMember.objects.filter(group_id=row.thread.group_id, is_moderator=True)
+        return [one.user_id for one in leads if one.user_id != row.by_id]
     live = Membership.objects.live().filter(role__in=EDITOR_ROLES)
     near = row.prefecture if isinstance(row, Publication) else None
     if isinstance(row, Post) and row.by_id is not None:

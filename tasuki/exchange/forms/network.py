@@ -45,13 +45,16 @@ class DirectoryCardForm(forms.Form):
     )  # fmt: skip
 
 
+OF_NO_GROUP = [one for one in Reach.choices if one[0] != Reach.GROUP]
+
+
 class TopicForm(SureForm):
     """A new topic with its first post."""
 
     title = JaCharField(
         label="話題", max_length=80, help_text="例：4月の引き継ぎ、どうしていますか"
     )
-    reach = forms.ChoiceField(label="読める人", choices=Reach.choices, widget=forms.RadioSelect)
+    reach = forms.ChoiceField(label="読める人", choices=OF_NO_GROUP, widget=forms.RadioSelect)
     text = JaTextField(
         label="はじめの書きこみ", max_length=2000, widget=forms.Textarea(attrs={"rows": 5}),
         help_text="名前と機関が出ます。支援している人や世帯のことは書きません。",

@@ -8,6 +8,7 @@ from tasuki.exchange.models.collections import (
     Publication,
 )
 from tasuki.exchange.models.contacting import ContactRequest
+from tasuki.exchange.models.groups import Group, GroupMember
 from tasuki.exchange.models.live import Reaction, Recording, Stage
 from tasuki.exchange.models.meetings import (
     Circle,
@@ -40,6 +41,8 @@ __all__ = [
     "Decision",
     "Feeling",
     "Finding",
+    "Group",
+    "GroupMember",
     "Idea",
     "Introduction",
     "Invitation",

@@ -12,6 +12,7 @@ from django.utils import timezone
 from tasuki.accounts.models import Organization, User
 from tasuki.exchange.enums import Reach, ReportReason, ShownTo, Stand
 from tasuki.exchange.models.collections import Publication
+from tasuki.exchange.models.groups import Group
 from tasuki.exchange.models.meetings import lines_field
 from tasuki.exchange.network_enums import SupportRole
 from tasuki.places.models import Prefecture
@@ -80,6 +81,9 @@ class Thread(models.Model):
     prefecture = models.ForeignKey(
         Prefecture, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="都道府県"
     )
+    group = models.ForeignKey(
+        Group, on_delete=models.CASCADE, null=True, related_name="threads", verbose_name="グループ"
+    )
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
     opened_at = models.DateTimeField("はじめた日時", default=timezone.now, editable=False)
@@ -101,11 +105,21 @@ class Thread(models.Model):
                 name="thread_prefecture",
                 violation_error_message="読める人が「県の中」のときは、都道府県を選んでください。",
             ),
+            models.CheckConstraint(
+                condition=Q(reach=Reach.GROUP, group__isnull=False)
+                | (~Q(reach=Reach.GROUP) & Q(group__isnull=True)),
+                name="thread_group",
+            ),
         ]
         indexes = [models.Index(fields=["-latest_at", "id"], name="thread_latest")]
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def takes_words(self) -> bool:
+        """Whether it is open, and its group with it."""
+        return self.closed_at is None and (self.group is None or self.group.closed_at is None)
 
 
 class Post(models.Model):

@@ -415,16 +415,16 @@ REVOKE ALL ON exchange_thread FROM web;
 GRANT SELECT ON exchange_thread TO web;
 DROP POLICY IF EXISTS see ON exchange_thread;
 CREATE POLICY see ON exchange_thread FOR SELECT TO web USING (
-  ((SELECT api.is_member()) AND (reach = 'everybody' OR (reach = 'prefectures' AND (SELECT api.in_prefectures())) OR (reach = 'prefecture' AND prefecture_id = ANY ((SELECT api.my_prefectures())::text[])))) AND (hidden_at IS NULL OR by_id = (SELECT api.uid()) OR (SELECT api.is_editor())));
+  ((SELECT api.is_member()) AND (reach = 'everybody' OR (reach = 'prefectures' AND (SELECT api.in_prefectures())) OR (reach = 'prefecture' AND prefecture_id = ANY ((SELECT api.my_prefectures())::text[])) OR (reach = 'group' AND group_id = ANY ((SELECT api.my_groups())::uuid[])))) AND (hidden_at IS NULL OR by_id = (SELECT api.uid()) OR ((SELECT api.is_editor()) OR group_id = ANY ((SELECT api.led_groups())::uuid[]))));
 GRANT INSERT ON exchange_thread TO web;
 DROP POLICY IF EXISTS add ON exchange_thread;
 CREATE POLICY add ON exchange_thread FOR INSERT TO web WITH CHECK (
-  by_id = (SELECT api.uid()) AND organization_id = ANY ((SELECT api.my_orgs())::uuid[]) AND hidden_at IS NULL AND ((SELECT api.is_member()) AND (reach = 'everybody' OR (reach = 'prefectures' AND (SELECT api.in_prefectures())) OR (reach = 'prefecture' AND prefecture_id = ANY ((SELECT api.my_prefectures())::text[])))));
+  by_id = (SELECT api.uid()) AND organization_id = ANY ((SELECT api.my_orgs())::uuid[]) AND hidden_at IS NULL AND ((SELECT api.is_member()) AND (reach = 'everybody' OR (reach = 'prefectures' AND (SELECT api.in_prefectures())) OR (reach = 'prefecture' AND prefecture_id = ANY ((SELECT api.my_prefectures())::text[])) OR (reach = 'group' AND group_id = ANY ((SELECT api.my_groups())::uuid[])))) AND (exchange_thread.group_id IS NULL OR EXISTS (SELECT 1 FROM exchange_group g WHERE g.id = exchange_thread.group_id AND g.closed_at IS NULL)));
 GRANT UPDATE ("closed_at", "hidden_at", "hidden_by_id", "hidden_because") ON exchange_thread TO web;
 DROP POLICY IF EXISTS change ON exchange_thread;
 CREATE POLICY change ON exchange_thread FOR UPDATE TO web USING (
-  ((SELECT api.is_member()) AND (reach = 'everybody' OR (reach = 'prefectures' AND (SELECT api.in_prefectures())) OR (reach = 'prefecture' AND prefecture_id = ANY ((SELECT api.my_prefectures())::text[])))) AND ((SELECT api.is_editor()) OR (by_id = (SELECT api.uid()) AND hidden_at IS NULL))) WITH CHECK (
-  ((SELECT api.is_member()) AND (reach = 'everybody' OR (reach = 'prefectures' AND (SELECT api.in_prefectures())) OR (reach = 'prefecture' AND prefecture_id = ANY ((SELECT api.my_prefectures())::text[])))) AND ((SELECT api.is_editor()) OR hidden_at IS NULL) AND ((hidden_at IS NULL AND hidden_by_id IS NULL) OR hidden_by_id = (SELECT api.uid())));
+  ((SELECT api.is_member()) AND (reach = 'everybody' OR (reach = 'prefectures' AND (SELECT api.in_prefectures())) OR (reach = 'prefecture' AND prefecture_id = ANY ((SELECT api.my_prefectures())::text[])) OR (reach = 'group' AND group_id = ANY ((SELECT api.my_groups())::uuid[])))) AND (((SELECT api.is_editor()) OR group_id = ANY ((SELECT api.led_groups())::uuid[])) OR (by_id = (SELECT api.uid()) AND hidden_at IS NULL))) WITH CHECK (
+  ((SELECT api.is_member()) AND (reach = 'everybody' OR (reach = 'prefectures' AND (SELECT api.in_prefectures())) OR (reach = 'prefecture' AND prefecture_id = ANY ((SELECT api.my_prefectures())::text[])) OR (reach = 'group' AND group_id = ANY ((SELECT api.my_groups())::uuid[])))) AND (((SELECT api.is_editor()) OR group_id = ANY ((SELECT api.led_groups())::uuid[])) OR hidden_at IS NULL) AND ((hidden_at IS NULL AND hidden_by_id IS NULL) OR hidden_by_id = (SELECT api.uid())));
 
 ALTER TABLE exchange_post ENABLE ROW LEVEL SECURITY;
 ALTER TABLE exchange_post FORCE ROW LEVEL SECURITY;
@@ -432,16 +432,16 @@ REVOKE ALL ON exchange_post FROM web;
 GRANT SELECT ON exchange_post TO web;
 DROP POLICY IF EXISTS see ON exchange_post;
 CREATE POLICY see ON exchange_post FOR SELECT TO web USING (
-  (EXISTS (SELECT 1 FROM exchange_thread t WHERE t.id = thread_id) OR EXISTS (SELECT 1 FROM exchange_publication p WHERE p.id = publication_id)) AND (hidden_at IS NULL OR (by_id = (SELECT api.uid()) OR (exchange_post.publication_id IS NOT NULL AND EXISTS (SELECT 1 FROM exchange_postwriter w WHERE w.post_id = exchange_post.id AND w.user_id = (SELECT api.uid())))) OR (SELECT api.is_editor())));
+  (EXISTS (SELECT 1 FROM exchange_thread t WHERE t.id = thread_id) OR EXISTS (SELECT 1 FROM exchange_publication p WHERE p.id = publication_id)) AND (hidden_at IS NULL OR (by_id = (SELECT api.uid()) OR (exchange_post.publication_id IS NOT NULL AND EXISTS (SELECT 1 FROM exchange_postwriter w WHERE w.post_id = exchange_post.id AND w.user_id = (SELECT api.uid())))) OR ((SELECT api.is_editor()) OR EXISTS (SELECT 1 FROM exchange_thread t WHERE t.id = thread_id AND t.group_id = ANY ((SELECT api.led_groups())::uuid[])))));
 GRANT INSERT ON exchange_post TO web;
 DROP POLICY IF EXISTS add ON exchange_post;
 CREATE POLICY add ON exchange_post FOR INSERT TO web WITH CHECK (
-  ((thread_id IS NOT NULL AND by_id = (SELECT api.uid()) AND organization_id = ANY ((SELECT api.my_orgs())::uuid[])) OR ((SELECT api.is_member()) AND publication_id IS NOT NULL)) AND hidden_at IS NULL AND (EXISTS (SELECT 1 FROM exchange_thread t WHERE t.id = thread_id AND t.closed_at IS NULL AND t.hidden_at IS NULL) OR EXISTS (SELECT 1 FROM exchange_publication p WHERE p.id = publication_id AND p.kind = 'moyamoya' AND p.hidden_at IS NULL)));
+  ((thread_id IS NOT NULL AND by_id = (SELECT api.uid()) AND organization_id = ANY ((SELECT api.my_orgs())::uuid[])) OR ((SELECT api.is_member()) AND publication_id IS NOT NULL)) AND hidden_at IS NULL AND (EXISTS (SELECT 1 FROM exchange_thread t WHERE t.id = thread_id AND t.closed_at IS NULL AND t.hidden_at IS NULL AND (t.group_id IS NULL OR EXISTS (SELECT 1 FROM exchange_group g WHERE g.id = t.group_id AND g.closed_at IS NULL))) OR EXISTS (SELECT 1 FROM exchange_publication p WHERE p.id = publication_id AND p.kind = 'moyamoya' AND p.hidden_at IS NULL)));
 GRANT UPDATE ("hidden_at", "hidden_by_id", "hidden_because") ON exchange_post TO web;
 DROP POLICY IF EXISTS change ON exchange_post;
 CREATE POLICY change ON exchange_post FOR UPDATE TO web USING (
-  (EXISTS (SELECT 1 FROM exchange_thread t WHERE t.id = thread_id) OR EXISTS (SELECT 1 FROM exchange_publication p WHERE p.id = publication_id)) AND ((SELECT api.is_editor()) OR ((by_id = (SELECT api.uid()) OR (exchange_post.publication_id IS NOT NULL AND EXISTS (SELECT 1 FROM exchange_postwriter w WHERE w.post_id = exchange_post.id AND w.user_id = (SELECT api.uid())))) AND hidden_at IS NULL))) WITH CHECK (
-  (EXISTS (SELECT 1 FROM exchange_thread t WHERE t.id = thread_id) OR EXISTS (SELECT 1 FROM exchange_publication p WHERE p.id = publication_id)) AND ((SELECT api.is_editor()) OR (by_id = (SELECT api.uid()) OR (exchange_post.publication_id IS NOT NULL AND EXISTS (SELECT 1 FROM exchange_postwriter w WHERE w.post_id = exchange_post.id AND w.user_id = (SELECT api.uid()))))) AND ((hidden_at IS NULL AND hidden_by_id IS NULL) OR hidden_by_id = (SELECT api.uid())));
+  (EXISTS (SELECT 1 FROM exchange_thread t WHERE t.id = thread_id) OR EXISTS (SELECT 1 FROM exchange_publication p WHERE p.id = publication_id)) AND (((SELECT api.is_editor()) OR EXISTS (SELECT 1 FROM exchange_thread t WHERE t.id = thread_id AND t.group_id = ANY ((SELECT api.led_groups())::uuid[]))) OR ((by_id = (SELECT api.uid()) OR (exchange_post.publication_id IS NOT NULL AND EXISTS (SELECT 1 FROM exchange_postwriter w WHERE w.post_id = exchange_post.id AND w.user_id = (SELECT api.uid())))) AND hidden_at IS NULL))) WITH CHECK (
+  (EXISTS (SELECT 1 FROM exchange_thread t WHERE t.id = thread_id) OR EXISTS (SELECT 1 FROM exchange_publication p WHERE p.id = publication_id)) AND (((SELECT api.is_editor()) OR EXISTS (SELECT 1 FROM exchange_thread t WHERE t.id = thread_id AND t.group_id = ANY ((SELECT api.led_groups())::uuid[]))) OR (by_id = (SELECT api.uid()) OR (exchange_post.publication_id IS NOT NULL AND EXISTS (SELECT 1 FROM exchange_postwriter w WHERE w.post_id = exchange_post.id AND w.user_id = (SELECT api.uid()))))) AND ((hidden_at IS NULL AND hidden_by_id IS NULL) OR hidden_by_id = (SELECT api.uid())));
 
 ALTER TABLE exchange_postwriter ENABLE ROW LEVEL SECURITY;
 ALTER TABLE exchange_postwriter FORCE ROW LEVEL SECURITY;
@@ -461,7 +461,7 @@ REVOKE ALL ON exchange_report FROM web;
 GRANT SELECT ON exchange_report TO web;
 DROP POLICY IF EXISTS see ON exchange_report;
 CREATE POLICY see ON exchange_report FOR SELECT TO web USING (
-  by_id = (SELECT api.uid()) OR ((SELECT api.is_editor()) AND (EXISTS (SELECT 1 FROM exchange_post p WHERE p.id = post_id AND p.by_id IS DISTINCT FROM (SELECT api.uid()) AND NOT (p.publication_id IS NOT NULL AND EXISTS (SELECT 1 FROM exchange_postwriter w WHERE w.post_id = p.id AND w.user_id = (SELECT api.uid())))) OR EXISTS (SELECT 1 FROM exchange_publication p WHERE p.id = publication_id))));
+  by_id = (SELECT api.uid()) OR (((SELECT api.is_editor()) OR EXISTS (SELECT 1 FROM exchange_post p JOIN exchange_thread t ON t.id = p.thread_id WHERE p.id = post_id AND t.group_id = ANY ((SELECT api.led_groups())::uuid[]))) AND (EXISTS (SELECT 1 FROM exchange_post p WHERE p.id = post_id AND p.by_id IS DISTINCT FROM (SELECT api.uid()) AND NOT (p.publication_id IS NOT NULL AND EXISTS (SELECT 1 FROM exchange_postwriter w WHERE w.post_id = p.id AND w.user_id = (SELECT api.uid())))) OR EXISTS (SELECT 1 FROM exchange_publication p WHERE p.id = publication_id))));
 GRANT INSERT ON exchange_report TO web;
 DROP POLICY IF EXISTS add ON exchange_report;
 CREATE POLICY add ON exchange_report FOR INSERT TO web WITH CHECK (
@@ -469,7 +469,7 @@ CREATE POLICY add ON exchange_report FOR INSERT TO web WITH CHECK (
 GRANT UPDATE ("decided_by_id", "decided_at") ON exchange_report TO web;
 DROP POLICY IF EXISTS change ON exchange_report;
 CREATE POLICY change ON exchange_report FOR UPDATE TO web USING (
-  (SELECT api.is_editor()) AND (EXISTS (SELECT 1 FROM exchange_post p WHERE p.id = post_id AND p.by_id IS DISTINCT FROM (SELECT api.uid()) AND NOT (p.publication_id IS NOT NULL AND EXISTS (SELECT 1 FROM exchange_postwriter w WHERE w.post_id = p.id AND w.user_id = (SELECT api.uid())))) OR EXISTS (SELECT 1 FROM exchange_publication p WHERE p.id = publication_id))) WITH CHECK (
+  ((SELECT api.is_editor()) OR EXISTS (SELECT 1 FROM exchange_post p JOIN exchange_thread t ON t.id = p.thread_id WHERE p.id = post_id AND t.group_id = ANY ((SELECT api.led_groups())::uuid[]))) AND (EXISTS (SELECT 1 FROM exchange_post p WHERE p.id = post_id AND p.by_id IS DISTINCT FROM (SELECT api.uid()) AND NOT (p.publication_id IS NOT NULL AND EXISTS (SELECT 1 FROM exchange_postwriter w WHERE w.post_id = p.id AND w.user_id = (SELECT api.uid())))) OR EXISTS (SELECT 1 FROM exchange_publication p WHERE p.id = publication_id))) WITH CHECK (
   decided_by_id = (SELECT api.uid()) AND (EXISTS (SELECT 1 FROM exchange_post p WHERE p.id = post_id AND p.by_id IS DISTINCT FROM (SELECT api.uid()) AND NOT (p.publication_id IS NOT NULL AND EXISTS (SELECT 1 FROM exchange_postwriter w WHERE w.post_id = p.id AND w.user_id = (SELECT api.uid())))) OR EXISTS (SELECT 1 FROM exchange_publication p WHERE p.id = publication_id)));
 
 ALTER TABLE exchange_contactrequest ENABLE ROW LEVEL SECURITY;
@@ -488,3 +488,40 @@ DROP POLICY IF EXISTS change ON exchange_contactrequest;
 CREATE POLICY change ON exchange_contactrequest FOR UPDATE TO web USING (
   (SELECT api.is_member()) AND EXISTS (SELECT 1 FROM accounts_membership w JOIN accounts_organization o ON o.id = w.organization_id AND o.ended_on IS NULL WHERE w.user_id = exchange_contactrequest.asker_id AND w.organization_id = exchange_contactrequest.asker_organization_id AND w.starts_on <= (statement_timestamp() AT TIME ZONE 'Asia/Tokyo')::date AND (w.ends_on IS NULL OR w.ends_on >= (statement_timestamp() AT TIME ZONE 'Asia/Tokyo')::date)) AND EXISTS (SELECT 1 FROM accounts_membership w JOIN accounts_organization o ON o.id = w.organization_id AND o.ended_on IS NULL WHERE w.user_id = exchange_contactrequest.asked_id AND w.organization_id = exchange_contactrequest.asked_organization_id AND w.starts_on <= (statement_timestamp() AT TIME ZONE 'Asia/Tokyo')::date AND (w.ends_on IS NULL OR w.ends_on >= (statement_timestamp() AT TIME ZONE 'Asia/Tokyo')::date)) AND ((asked_id = (SELECT api.uid()) AND (answer = 'accepted' OR (answer = '' AND ends_at > statement_timestamp()))) OR (asker_id = (SELECT api.uid()) AND answer = ''))) WITH CHECK (
   ((asked_id = (SELECT api.uid()) AND answer IN ('accepted', 'declined', 'ended')) OR (asker_id = (SELECT api.uid()) AND answer = 'withdrawn')));
+
+ALTER TABLE exchange_group ENABLE ROW LEVEL SECURITY;
+ALTER TABLE exchange_group FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON exchange_group FROM web;
+GRANT SELECT ON exchange_group TO web;
+DROP POLICY IF EXISTS see ON exchange_group;
+CREATE POLICY see ON exchange_group FOR SELECT TO web USING (
+  (SELECT api.is_member()) AND (prefecture_id IS NULL OR prefecture_id = ANY ((SELECT api.my_prefectures())::text[])));
+GRANT INSERT ON exchange_group TO web;
+DROP POLICY IF EXISTS add ON exchange_group;
+CREATE POLICY add ON exchange_group FOR INSERT TO web WITH CHECK (
+  by_id = (SELECT api.uid()) AND organization_id = ANY ((SELECT api.my_orgs())::uuid[]) AND closed_at IS NULL AND (prefecture_id IS NULL OR prefecture_id = ANY ((SELECT api.my_prefectures())::text[])) AND (SELECT api.my_roles() && ARRAY['prefecture_officer', 'worker', 'coordinator', 'outreach', 'participation', 'municipal_officer']) AND (NOT is_peer OR (SELECT api.is_peer())));
+GRANT UPDATE ("closed_at") ON exchange_group TO web;
+DROP POLICY IF EXISTS change ON exchange_group;
+CREATE POLICY change ON exchange_group FOR UPDATE TO web USING (
+  id = ANY ((SELECT api.led_groups())::uuid[]));
+
+ALTER TABLE exchange_groupmember ENABLE ROW LEVEL SECURITY;
+ALTER TABLE exchange_groupmember FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON exchange_groupmember FROM web;
+GRANT SELECT ON exchange_groupmember TO web;
+DROP POLICY IF EXISTS see ON exchange_groupmember;
+CREATE POLICY see ON exchange_groupmember FOR SELECT TO web USING (
+  user_id = (SELECT api.uid()) OR (group_id = ANY ((SELECT api.my_groups())::uuid[]) AND (status = 'in' OR group_id = ANY ((SELECT api.led_groups())::uuid[])) AND EXISTS (SELECT 1 FROM accounts_membership w JOIN accounts_organization o ON o.id = w.organization_id AND o.ended_on IS NULL WHERE w.user_id = exchange_groupmember.user_id AND w.organization_id = exchange_groupmember.organization_id AND w.starts_on <= (statement_timestamp() AT TIME ZONE 'Asia/Tokyo')::date AND (w.ends_on IS NULL OR w.ends_on >= (statement_timestamp() AT TIME ZONE 'Asia/Tokyo')::date))));
+GRANT INSERT ON exchange_groupmember TO web;
+DROP POLICY IF EXISTS add ON exchange_groupmember;
+CREATE POLICY add ON exchange_groupmember FOR INSERT TO web WITH CHECK (
+  user_id = (SELECT api.uid()) AND organization_id = ANY ((SELECT api.my_orgs())::uuid[]) AND NOT is_moderator AND EXISTS (SELECT 1 FROM exchange_group g WHERE g.id = group_id AND g.closed_at IS NULL AND (exchange_groupmember.status = 'waiting' OR (exchange_groupmember.status = 'in' AND g.joining = 'open')) AND (NOT g.is_peer OR (SELECT api.is_peer()))));
+GRANT UPDATE ("status", "is_moderator") ON exchange_groupmember TO web;
+DROP POLICY IF EXISTS change ON exchange_groupmember;
+CREATE POLICY change ON exchange_groupmember FOR UPDATE TO web USING (
+  group_id = ANY ((SELECT api.led_groups())::uuid[]) AND user_id <> (SELECT api.uid()) AND NOT is_moderator) WITH CHECK (
+  group_id = ANY ((SELECT api.led_groups())::uuid[]) AND user_id <> (SELECT api.uid()) AND (status = 'in' OR (status = 'removed' AND NOT is_moderator)));
+GRANT DELETE ON exchange_groupmember TO web;
+DROP POLICY IF EXISTS remove ON exchange_groupmember;
+CREATE POLICY remove ON exchange_groupmember FOR DELETE TO web USING (
+  user_id = (SELECT api.uid()) AND status <> 'removed');

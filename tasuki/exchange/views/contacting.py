@@ -103,7 +103,8 @@ def answer(request: StaffRequest, request_id: uuid.UUID) -> HttpResponse:
             return redirect("exchange:contacts")
     name = f"{row.asker.name}さんに連絡のしかたを伝える"
     lead = f"{row.asker_organization.name}・{row.get_way_display()}。「{row.why}」"
-    return form_page(request, form, name, "伝える", reverse("exchange:contacts"), lead=lead)
+    back = reverse("exchange:contacts")
+    return form_page(request, form, name, "伝える", back, lead=lead, above=[("連絡", back)])
 
 
 @screen(Action.REVOKE, methods=POST)

@@ -15,10 +15,9 @@ from tasuki.access.middleware import StaffRequest
 from tasuki.access.screens import screen
 from tasuki.audit.enums import Action
 from tasuki.core.writing import attempt, posted
-from tasuki.exchange.access import is_editor
+from tasuki.exchange.access import is_editor, keeps, led_groups
 from tasuki.exchange.actions import network as actions
 from tasuki.exchange.collection_tabs import network_tabs
-from tasuki.exchange.enums import EDITOR_ROLES
 from tasuki.exchange.forms.network import HideForm, ReportForm
 from tasuki.exchange.models import Post, PostWriter, Publication, Report, Thread
 
@@ -26,7 +25,7 @@ Said: TypeAlias = Post | Publication | Thread
 BOTH, POST = ("GET", "POST"), ("POST",)
 SHOWN = 200
 ONLY_EDITORS = (
-    "かくす・もどすのは、係の人（都道府県・国・研修事務局）です。"
+    "かくす・もどすのは、係の人（都道府県・国・研修事務局。グループでは、まとめ役）です。"
     "気になるときは「知らせる」を使ってください。"
 )
 
@@ -39,6 +38,19 @@ def said_for(request: StaffRequest, said_id: uuid.UUID) -> Said:
             request.trail.object_ids = [found.pk]
             return found
     raise Http404
+
+
+def thread_of(row: Said) -> Thread | None:
+    """The topic in which it was said, if it was."""
+    if isinstance(row, Post):
+        return row.thread
+    return row if isinstance(row, Thread) else None
+
+
+def looks_after(request: StaffRequest) -> None:
+    """For editors, and for who leads a group: they read what they keep (row security)."""
+    if not is_editor(request) and not led_groups(request):
+        raise PermissionDenied(ONLY_EDITORS)
 
 
 def place_of(row: Said) -> str:
@@ -82,13 +94,13 @@ def hide(request: StaffRequest, said_id: uuid.UUID) -> HttpResponse:
     """With a reason, by a moderator; or one's own post."""
     row = said_for(request, said_id)
     own = isinstance(row, Post) and row.hidden_at is None and is_own(request, row)
-    if not is_editor(request) and not own:
+    if not own and not keeps(request, thread_of(row)):
         raise PermissionDenied(ONLY_EDITORS)
     form = HideForm(posted(request), initial={"because": "書いた人が取り下げた"} if own else None)
     if request.method == "POST" and form.is_valid():
         actions.hide(by=request.user, row=row, because=form.cleaned_data["because"])
         messages.success(request, "かくしました。ほかの人には、もう見えません。")
-        return redirect("exchange:reports" if is_editor(request) else place_of(row))
+        return redirect(place_of(row) if own else "exchange:reports")
     context = {"form": form, "row": row, "cancel_url": place_of(row), "own": own}
     return render(request, "exchange/hide_form.html", context, status=422 if form.errors else 200)
 
@@ -97,16 +109,17 @@ def hide(request: StaffRequest, said_id: uuid.UUID) -> HttpResponse:
 def restore(request: StaffRequest, said_id: uuid.UUID) -> HttpResponse:
     """Everybody reads it again."""
     row = said_for(request, said_id)
-    if not is_editor(request):
+    if not keeps(request, thread_of(row)):
         raise PermissionDenied(ONLY_EDITORS)
     actions.restore(by=request.user, row=row)
     messages.success(request, "もどしました。")
     return redirect(place_of(row))
 
 
-@screen(Action.LIST, roles=EDITOR_ROLES)
+@screen(Action.LIST)
 def reports(request: StaffRequest) -> HttpResponse:
     """What people told, what is undecided first; and what is hidden."""
+    looks_after(request)
     found = Report.objects.select_related("post", "publication", "by", "decided_by")
     rows = sorted(found.order_by("-at")[:SHOWN], key=lambda one: one.decided_at is not None)
     hidden: list[Said] = []
@@ -122,9 +135,10 @@ def reports(request: StaffRequest) -> HttpResponse:
     return render(request, "exchange/reports.html", context)
 
 
-@screen(Action.DECIDE, methods=POST, roles=EDITOR_ROLES)
+@screen(Action.DECIDE, methods=POST)
 def settle(request: StaffRequest, report_id: uuid.UUID) -> HttpResponse:
     """Looked at; it stays as it is."""
+    looks_after(request)
     found = Report.objects.filter(pk=report_id).select_related("post", "publication").first()
     if found is None:
         raise Http404

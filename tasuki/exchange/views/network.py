@@ -16,7 +16,7 @@ from tasuki.access.screens import screen
 from tasuki.audit.enums import Action
 from tasuki.core.text import search_matches
 from tasuki.core.writing import attempt, posted
-from tasuki.exchange.access import acting_organization, is_editor
+from tasuki.exchange.access import acting_organization, keeps
 from tasuki.exchange.actions import network as actions
 from tasuki.exchange.collection_tabs import network_tabs
 from tasuki.exchange.enums import Reach, ShownTo
@@ -82,7 +82,8 @@ def my_card(request: StaffRequest) -> HttpResponse:
 @screen(Action.LIST)
 def topics(request: StaffRequest) -> HttpResponse:
     """What is talked about across municipalities, the latest first."""
-    rows = Thread.objects.select_related("organization", "prefecture", "by")
+    rows = Thread.objects.filter(group__isnull=True)
+    rows = rows.select_related("organization", "prefecture", "by")
     found = list(rows.annotate(number=Count("posts"))[:MOST_TOPICS])
     request.trail.object_ids = [one.pk for one in found]
     context = {"rows": found, "tabs": network_tabs(request.viewer, "topics")}
@@ -91,7 +92,7 @@ def topics(request: StaffRequest) -> HttpResponse:
 
 def thread_for(request: StaffRequest, thread_id: uuid.UUID) -> Thread:
     """A topic within the viewer's reach; else 404."""
-    rows = Thread.objects.select_related("organization", "prefecture", "by", "hidden_by")
+    rows = Thread.objects.select_related("organization", "prefecture", "by", "hidden_by", "group")
     found = rows.filter(pk=thread_id).first()
     if found is None:
         raise Http404
@@ -135,14 +136,14 @@ def topic(request: StaffRequest, thread_id: uuid.UUID) -> HttpResponse:
             by=request.user, organization=home, thread=thread, **form.words()))  # fmt: skip
         if made is not None:
             return redirect("exchange:topic", thread.pk)
-    editor = is_editor(request)
+    editor = keeps(request, thread)
     context = {
         "thread": thread,
         "posts": thread.posts.select_related("by", "organization"),
         "form": form,
         "is_editor": editor,
         "may_close": editor or (thread.by_id == request.user.pk and thread.hidden_at is None),
-        "tabs": network_tabs(request.viewer, "topics"),
+        "tabs": network_tabs(request.viewer, "groups" if thread.group_id else "topics"),
     }
     return render(request, "exchange/topic.html", context, status=422 if form.errors else 200)
 
@@ -151,7 +152,7 @@ def topic(request: StaffRequest, thread_id: uuid.UUID) -> HttpResponse:
 def close_topic(request: StaffRequest, thread_id: uuid.UUID) -> HttpResponse:
     """Nobody writes any more, or again."""
     thread = thread_for(request, thread_id)
-    if not is_editor(request) and thread.by_id != request.user.pk:
+    if not keeps(request, thread) and thread.by_id != request.user.pk:
         raise PermissionDenied(NOT_YOURS)
     opens = thread.closed_at is not None
     actions.close_thread(by=request.user, thread=thread, opens=opens)

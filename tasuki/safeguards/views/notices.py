@@ -55,6 +55,8 @@ PLACES: dict[NoticeKind, tuple[str, str]] = {
     NoticeKind.THREAD: ("exchange:topic", "object_id"),
     NoticeKind.CONTACT_ASKED: ("exchange:answer_contact", "object_id"),
     NoticeKind.CONTACT_ANSWERED: ("exchange:contacts", ""),
+    NoticeKind.GROUP_ASKED: ("exchange:group", "object_id"),
+    NoticeKind.GROUP_JOINED: ("exchange:group", "object_id"),
     NoticeKind.REPORTED: ("exchange:reports", ""),
     NoticeKind.ADVISORY_ASKED: ("advisory:support", "object_id"),
     NoticeKind.ADVISORY_OFFERED: ("advisory:support", "object_id"),
