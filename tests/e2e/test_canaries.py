@@ -257,14 +257,19 @@ def crawl(
 
 
 def look(
-    stage: tuple[Server, Ledger], visitor: Visitor, most: int, opened: tuple[uuid.UUID, ...] = ()
+    stage: tuple[Server, Ledger],
+    visitor: Visitor,
+    most: int,
+    opened: tuple[uuid.UUID, ...] = (),
+    about: tuple[uuid.UUID, ...] = (),
 ) -> int:
-    """Crawl as one person; fails with every canary that is not theirs. Returns how many were."""
+    """Crawl as one person, links and the addresses ``about`` these cases (none said: all three);
+    fails with every canary that is not theirs. Returns how many were."""
     ledger = stage[1]
     judge = Judge(ledger, visitor.id, set(opened))
     leaks: dict[str, str] = {}
     pages = read = 0
-    for path, status, text in crawl(visitor, ledger, targets(ledger), most):
+    for path, status, text in crawl(visitor, ledger, list(about) or targets(ledger), most):
         pages += 1
         assert status < 500, path
         for column, row in ledger.in_text(text):
@@ -331,7 +336,7 @@ def test_what_is_hidden_opens_to_one_who_gave_a_reason(
     kenji.post(page, purpose=PURPOSE, words="本人の安全を確かめるために、居所を見ます。")
     shown = {one.id for _, one in ledger.in_text(kenji.ask("GET", page)[1])}
     assert row.id in shown
-    look(stage, kenji, PAGES, (case,))
+    look(stage, kenji, PAGES, opened=(case,), about=(case,))
 
 
 def test_forbidden_and_absent_are_the_same_bytes_and_take_as_long(
@@ -385,7 +390,7 @@ def test_blocked_expired_and_gone(stage: tuple[Server, Ledger], enter: Enter) ->
     )
     execute("SET session_replication_role = origin")
     for name in ("hanako", "mika", "jiro"):
-        look(stage, enter(name), PAGES)
+        look(stage, enter(name), PAGES, about=(case,))
     assert enter("hanako").ask("GET", f"/cases/{case}/")[0] == 404
     assert enter("jiro").ask("GET", "/cases/")[0] == 403
 
