@@ -9,7 +9,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
-from tasuki.accounts.models import User
+from tasuki.accounts.writing import Written
 from tasuki.advisory.enums import TownStage
 from tasuki.places.models import Municipality
 
@@ -17,7 +17,7 @@ YEARS = (2020, 2099)
 """重層的支援体制整備事業 began in 令和3年度; the year before was for preparing."""
 
 
-class StageYear(models.Model):
+class StageYear(Written):
     """One municipality in one 年度 (Western year of its April). An empty stage is not yet known."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -28,9 +28,6 @@ class StageYear(models.Model):
     planned = models.CharField("予定の段階", max_length=12, choices=TownStage, blank=True)
     actual = models.CharField("段階", max_length=12, choices=TownStage, blank=True)
     note = models.CharField("ひとこと", max_length=200, blank=True)
-    edited_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-    edited_at = models.DateTimeField("書いた日時")
-    revision = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         verbose_name = "市町村の段階"

@@ -14,6 +14,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from tasuki.accounts.models import Organization, User
+from tasuki.accounts.writing import Mended
 from tasuki.advisory.models.support import Support
 from tasuki.advisory.support_enums import Quarter, Side
 from tasuki.exchange.enums import WorkStatus
@@ -21,7 +22,7 @@ from tasuki.exchange.models.meetings import lines_field
 from tasuki.places.models import Municipality
 
 
-class CompanionPlan(models.Model):
+class CompanionPlan(Mended):
     """One plan of one municipality and one ``fiscal_year``. Reviewed, it stays as it is."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -34,11 +35,6 @@ class CompanionPlan(models.Model):
     reviewed_on = models.DateField("ふりかえった日", null=True, blank=True)
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField("書いた日時", default=timezone.now, editable=False)
-    edited_by = models.ForeignKey(
-        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    edited_at = models.DateTimeField("なおした日時", null=True, blank=True)
-    revision = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         verbose_name = "伴走支援計画"
@@ -64,7 +60,7 @@ class CompanionPlan(models.Model):
         return f"{self.municipality.name}の伴走支援計画"
 
 
-class PlanStep(models.Model):
+class PlanStep(Mended):
     """A step: what, whose, who, in which quarter, how it goes; perhaps the support it led to."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -80,11 +76,6 @@ class PlanStep(models.Model):
     )  # fmt: skip
     status = models.CharField("いま", max_length=20, choices=WorkStatus, default=WorkStatus.OPEN)
     note = models.CharField("ひとこと", max_length=300, blank=True)
-    edited_by = models.ForeignKey(
-        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    edited_at = models.DateTimeField("なおした日時", null=True, blank=True)
-    revision = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         verbose_name = "伴走支援計画の手順"

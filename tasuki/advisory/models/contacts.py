@@ -13,11 +13,12 @@ from django.db.models import Q
 from django.utils import timezone
 
 from tasuki.accounts.models import User
+from tasuki.accounts.writing import Mended
 from tasuki.advisory.support_enums import Channel
 from tasuki.places.models import Municipality
 
 
-class Contact(models.Model):
+class Contact(Mended):
     """One talk with a municipality. Its ``next_step`` stands until the next talk is written."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -31,11 +32,6 @@ class Contact(models.Model):
     next_on = models.DateField("次の一手の日", null=True, blank=True)
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField("書いた日時", default=timezone.now, editable=False)
-    edited_by = models.ForeignKey(
-        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    edited_at = models.DateTimeField("なおした日時", null=True, blank=True)
-    revision = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         verbose_name = "連絡の記録"

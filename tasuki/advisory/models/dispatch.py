@@ -14,6 +14,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from tasuki.accounts.models import Organization, User
+from tasuki.accounts.writing import Mended
 from tasuki.advisory.expert_enums import (
     CHOSEN,
     ENDED,
@@ -37,7 +38,7 @@ MOST_HOURS = 40
 """Hours of one dispatch; a week of days."""
 
 
-class Dispatch(models.Model):
+class Dispatch(Mended):
     """One expert for one municipality."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -75,11 +76,6 @@ class Dispatch(models.Model):
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField("書いた日時", default=timezone.now, editable=False)
-    edited_by = models.ForeignKey(
-        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    edited_at = models.DateTimeField("なおした日時", null=True, blank=True)
-    revision = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         verbose_name = "専門家の派遣"

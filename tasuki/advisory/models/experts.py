@@ -14,6 +14,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from tasuki.accounts.models import User
+from tasuki.accounts.writing import Mended
 from tasuki.advisory.expert_enums import ExpertKind, FeeUnit, Purpose, Weekday
 from tasuki.advisory.models.support import tags_field
 from tasuki.places.models import Municipality, Prefecture
@@ -25,7 +26,7 @@ class ExpertQuerySet(models.QuerySet["Expert"]):
         return self.filter(Q(until__isnull=True) | Q(until__gte=day), since__lte=day)
 
 
-class Expert(models.Model):
+class Expert(Mended):
     """One expert of a prefecture. Never deleted: ``until`` says when they left the pool."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -67,11 +68,6 @@ class Expert(models.Model):
     note = models.TextField("ひかえ", blank=True)
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField("書いた日時", default=timezone.now, editable=False)
-    edited_by = models.ForeignKey(
-        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    edited_at = models.DateTimeField("なおした日時", null=True, blank=True)
-    revision = models.PositiveIntegerField(default=1, editable=False)
 
     objects = ExpertQuerySet.as_manager()
 

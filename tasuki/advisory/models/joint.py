@@ -17,6 +17,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from tasuki.accounts.models import Organization, User
+from tasuki.accounts.writing import Mended, Written
 from tasuki.advisory.joint_enums import (
     CostRule,
     Decision,
@@ -36,7 +37,7 @@ def yen_field(label: str, **more: Any) -> Any:
     return models.BigIntegerField(label, **options)
 
 
-class Joint(models.Model):
+class Joint(Mended):
     """One joint programme. Its partners read it from ``talking`` on."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -53,11 +54,6 @@ class Joint(models.Model):
     ended_because = models.CharField("取りやめ・終わりの理由", max_length=300, blank=True)
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField("書いた日時", default=timezone.now, editable=False)
-    edited_by = models.ForeignKey(
-        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    edited_at = models.DateTimeField("なおした日時", null=True, blank=True)
-    revision = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         verbose_name = "共同実施"
@@ -107,7 +103,7 @@ class JointPartner(models.Model):
         return self.name
 
 
-class JointVersion(models.Model):
+class JointVersion(Written):
     """One version of the agreement. ``opened_at``: laid before the partners, unchanged from then.
     ``cost``: yen of a 年度, planned."""
 
@@ -123,9 +119,6 @@ class JointVersion(models.Model):
     opened_at = models.DateTimeField("示した日時", null=True, blank=True)
     signed_on = models.DateField("結んだ日", null=True, blank=True)
     paper_number = models.CharField("協定書の番号", max_length=60, blank=True)
-    edited_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-    edited_at = models.DateTimeField("書いた日時")
-    revision = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         verbose_name = "共同実施の協定案"
@@ -223,7 +216,7 @@ class JointRemark(models.Model):
         return self.text
 
 
-class JointReview(models.Model):
+class JointReview(Written):
     """振り返り of a 年度: what worked, what it cost, whether it goes on. Any partner writes it."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -234,9 +227,6 @@ class JointReview(models.Model):
     cost_planned = yen_field("予定した費用", editable=False)
     cost_actual = yen_field("かかった費用")
     decision = models.CharField("来年度", max_length=10, choices=Decision, blank=True)
-    edited_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-    edited_at = models.DateTimeField("書いた日時")
-    revision = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         verbose_name = "共同実施の振り返り"

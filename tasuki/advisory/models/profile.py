@@ -8,7 +8,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
-from tasuki.accounts.models import User
+from tasuki.accounts.writing import Written
 from tasuki.advisory.enums import Has
 from tasuki.places.models import Municipality
 
@@ -18,7 +18,7 @@ YEARS = (1920, 2099)
 """The first national census was held in 1920."""
 
 
-class TownProfile(models.Model):
+class TownProfile(Written):
     """One a municipality, written by both sides. An empty value is not known, never 0 or ない.
 
     ``population`` is a count of people with its year and source; without one the count of
@@ -41,9 +41,6 @@ class TownProfile(models.Model):
         "担当の職員の数", null=True, blank=True, validators=[MaxValueValidator(MOST_STAFF)]
     )
     note = models.TextField("知っておきたいこと", blank=True)
-    edited_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-    edited_at = models.DateTimeField("書いた日時")
-    revision = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         verbose_name = "市町村のようす"

@@ -14,6 +14,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from tasuki.accounts.models import User
+from tasuki.accounts.writing import Written
 from tasuki.advisory.enums import AskKind
 from tasuki.places.models import Municipality, Prefecture
 
@@ -81,7 +82,7 @@ class RoundQuestion(models.Model):
         return self.text
 
 
-class RoundSheet(models.Model):
+class RoundSheet(Written):
     """What one municipality answers: question id → words. What was left empty is not in it.
 
     Until ``submitted_at`` it is 書きかけ; afterwards it may be mended while the round is open.
@@ -92,9 +93,6 @@ class RoundSheet(models.Model):
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="+")
     answers = models.JSONField("答え", default=dict, blank=True)
     submitted_at = models.DateTimeField("出した日時", null=True, blank=True)
-    edited_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-    edited_at = models.DateTimeField("書いた日時")
-    revision = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         verbose_name = "調査の答え"

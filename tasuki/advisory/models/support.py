@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from tasuki.accounts.enums import WelfareField
 from tasuki.accounts.models import Organization, User
+from tasuki.accounts.writing import Mended
 from tasuki.advisory.support_enums import (
     CLOSED,
     LAW,
@@ -76,7 +77,7 @@ class SupportQuerySet(models.QuerySet["Support"]):
         return self.exclude(status__in=CLOSED)
 
 
-class Support(models.Model):
+class Support(Mended):
     """One support of one municipality."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -112,11 +113,6 @@ class Support(models.Model):
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField("書いた日時", default=timezone.now, editable=False)
-    edited_by = models.ForeignKey(
-        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    edited_at = models.DateTimeField("なおした日時", null=True, blank=True)
-    revision = models.PositiveIntegerField(default=1, editable=False)
 
     objects = SupportQuerySet.as_manager()
 

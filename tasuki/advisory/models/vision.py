@@ -15,6 +15,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from tasuki.accounts.models import User
+from tasuki.accounts.writing import Mended, Written
 from tasuki.advisory.vision_enums import StepState
 from tasuki.core.dates import fiscal_year_label
 from tasuki.places.models import Prefecture
@@ -36,7 +37,7 @@ def year_field(label: str) -> models.PositiveSmallIntegerField:
     return models.PositiveSmallIntegerField(label, validators=checks)
 
 
-class Vision(models.Model):
+class Vision(Mended):
     """One version of a prefecture. ``published_on`` None: a draft, which its office alone reads."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -49,11 +50,6 @@ class Vision(models.Model):
     published_on = models.DateField("知らせた日", null=True, blank=True)
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField("書いた日時", default=timezone.now, editable=False)
-    edited_by = models.ForeignKey(
-        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    edited_at = models.DateTimeField("なおした日時", null=True, blank=True)
-    revision = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         verbose_name = "ビジョン"
@@ -86,7 +82,7 @@ class Vision(models.Model):
         return f"{first}から{last}まで"
 
 
-class VisionGoal(models.Model):
+class VisionGoal(Written):
     """目標: what is measured, from where to where, and which desk answers for it."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -98,9 +94,6 @@ class VisionGoal(models.Model):
     start = value_field("はじめの値")
     target = value_field("めざす値")
     desk = models.CharField("担当の課", max_length=80)
-    edited_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-    edited_at = models.DateTimeField("書いた日時")
-    revision = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         verbose_name = "ビジョンの目標"
@@ -110,7 +103,7 @@ class VisionGoal(models.Model):
         return self.text
 
 
-class GoalYear(models.Model):
+class GoalYear(Written):
     """工程表の1年: the step of a 年度, what was planned, what became of it."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -121,9 +114,6 @@ class GoalYear(models.Model):
     actual = value_field("実際の値")
     state = models.CharField("ようす", max_length=10, choices=StepState, blank=True)
     note = models.CharField("ひとこと", max_length=200, blank=True)
-    edited_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-    edited_at = models.DateTimeField("書いた日時")
-    revision = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         verbose_name = "ビジョンの1年"

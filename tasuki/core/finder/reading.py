@@ -1,6 +1,8 @@
-"""All that the finder knows, read over one text. Its rules take half a second to be made ready, so
-`finder.find` fetches this module when somebody looks for the first time, and the page servers before
-they are forked (`config/wsgi.py`)."""
+"""All that the finder knows, read over one text.
+
+Its rules take half a second to be made ready, so `finder.find` fetches this module when somebody
+looks for the first time, and the page servers fetch it before they are forked (`config/wsgi.py`).
+"""
 
 from tasuki.core.finder.addresses import address_marks
 from tasuki.core.finder.days import day_marks

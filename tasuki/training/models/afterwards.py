@@ -10,11 +10,12 @@ import uuid
 from django.db import models
 
 from tasuki.accounts.models import User
+from tasuki.accounts.writing import Mended
 from tasuki.training.enums import ActionState
 from tasuki.training.models.cohort import Cohort, Team, TeamMember
 
 
-class NextAction(models.Model):
+class NextAction(Mended):
     """ネクストアクション: what, who, until when, and the first ten minutes."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -31,11 +32,6 @@ class NextAction(models.Model):
     )
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField("書いた日時", auto_now_add=True)
-    edited_by = models.ForeignKey(
-        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    edited_at = models.DateTimeField("なおした日時", null=True, blank=True)
-    revision = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         verbose_name = "ネクストアクション"

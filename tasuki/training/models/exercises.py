@@ -15,6 +15,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from tasuki.accounts.models import User
+from tasuki.accounts.writing import Mended
 from tasuki.training.enums import ExerciseStatus, Horizon
 from tasuki.training.models.cohort import Cohort, CohortSession, Team, TeamMember
 from tasuki.training.models.programme import Item, Stage
@@ -59,18 +60,13 @@ class Exercise(models.Model):
         return f"{self.team} {self.stage}"
 
 
-class ExerciseRow(models.Model):
+class ExerciseRow(Mended):
     """What somebody of the team wrote down. ``by`` wrote it first, ``edited_by`` last."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     exercise = models.ForeignKey(Exercise, on_delete=models.PROTECT, related_name="+")
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField("書いた日時", auto_now_add=True)
-    edited_by = models.ForeignKey(
-        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    edited_at = models.DateTimeField("なおした日時", null=True, blank=True)
-    revision = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         abstract = True

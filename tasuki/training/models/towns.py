@@ -13,6 +13,7 @@ from django.db import models
 from django.db.models import Q
 
 from tasuki.accounts.models import User
+from tasuki.accounts.writing import Mended
 from tasuki.places.models import Municipality
 from tasuki.training.enums import Subject
 
@@ -21,7 +22,7 @@ YEARS = (1920, 2099)
 """The first national census was held in 1920."""
 
 
-class TownStatistic(models.Model):
+class TownStatistic(Mended):
     """One figure of one year. ``value`` None is unknown; ``sign`` is what a table said instead."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -39,11 +40,6 @@ class TownStatistic(models.Model):
     source = models.CharField("出どころ", max_length=200)
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField("入れた日時", auto_now_add=True)
-    edited_by = models.ForeignKey(
-        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    edited_at = models.DateTimeField("なおした日時", null=True, blank=True)
-    revision = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         verbose_name = "まちの統計"
