@@ -80,8 +80,8 @@ drill: environment  ## 重い確かめをすべて（数を言う。静かな2�
 	one "300人の反応" tests/exchange/test_load.py; \
 	tell
 
-fuzz: environment  ## すべての用紙に、壊れた入力を約11万回（FUZZ=1用紙あたりの回数。2コアで1時間ほど）
-	@TASUKI_FUZZ=$(FUZZ) $(PYTHON) -m pytest -n auto --maxprocesses 8 -q tests/hostile
+fuzz: environment  ## すべての用紙とAPIに、壊れた入力を約16万回（FUZZ=1つあたりの回数。2コアで1時間半ほど）
+	@TASUKI_FUZZ=$(FUZZ) $(PYTHON) -m pytest -n auto --maxprocesses 8 -q tests/hostile tests/api/test_fuzz.py
 
 bench: environment  ## 速さを、その場の限界と並べて測る（SCALE=small|city|prefecture）
 	@$(PYTHON) -m benchmarks --scale $(SCALE)

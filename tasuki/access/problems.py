@@ -13,7 +13,7 @@ TITLES = {
     403: "この鍵ではできません",
     404: "見つかりません",
     405: "この方法では呼べません",
-    409: "ほかの人が先に書きかえました",
+    412: "ほかの人が先に書きかえました",
     413: "大きすぎます",
     422: "なおすところがあります",
     428: "版が要ります",
@@ -23,6 +23,7 @@ NOT_FOUND = "この番地には、何もないか、この鍵では見られま�
 """One sentence for what is absent and for what may not be seen: nobody can tell them apart."""
 NOT_SO = "この番地は、この方法では呼べません。"
 TOO_LARGE = "送る内容が大きすぎます。10万バイトまでにしてください。"
+NO_VERSION = '書くときは、読んだときの版を If-Match に入れてください。まだ何もないときは "0" です。'
 NOT_JSON = "送られた内容が、JSONの形ではありません。"
 Errors = Sequence[Mapping[str, str]]
 

@@ -12,7 +12,9 @@ class ApiScope(models.TextChoices):
 
     BOARD = "board", "市町村の段階を読む"
     PROFILE = "profile", "市町村のようすを読む"
+    PROFILE_WRITE = "profile_write", "自分の市町村のようすを書く"
     ROUNDS = "rounds", "調査と答えを読む"
+    ANSWERS_WRITE = "answers_write", "自分の市町村の、調査の答えを書く"
     CONTACTS = "contacts", "連絡の記録を読む"
     SUPPORTS = "supports", "相談と支援を読む"
     PUBLISHED = "published", "ビジョンとノウハウを読む"
@@ -28,7 +30,8 @@ OFFICERS: dict[OrganizationKind, Role] = {
 
 SCOPES: dict[OrganizationKind, tuple[ApiScope, ...]] = {
     OrganizationKind.MUNICIPALITY: (
-        ApiScope.BOARD, ApiScope.PROFILE, ApiScope.ROUNDS, ApiScope.SUPPORTS, ApiScope.PUBLISHED,
+        ApiScope.BOARD, ApiScope.PROFILE, ApiScope.PROFILE_WRITE, ApiScope.ROUNDS,
+        ApiScope.ANSWERS_WRITE, ApiScope.SUPPORTS, ApiScope.PUBLISHED,
     ),
     OrganizationKind.PREFECTURE: (
         ApiScope.BOARD, ApiScope.PROFILE, ApiScope.ROUNDS, ApiScope.CONTACTS, ApiScope.SUPPORTS,
@@ -37,3 +40,9 @@ SCOPES: dict[OrganizationKind, tuple[ApiScope, ...]] = {
     OrganizationKind.NATION: (ApiScope.FIGURES,),
 }  # fmt: skip
 """What a token of each kind of office can be let do: an area without rows for it is not offered."""
+
+READS: dict[ApiScope, ApiScope] = {
+    ApiScope.PROFILE_WRITE: ApiScope.PROFILE,
+    ApiScope.ANSWERS_WRITE: ApiScope.ROUNDS,
+}
+"""Whoever writes reads as well: the version that is written upon must be known."""

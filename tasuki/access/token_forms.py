@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 
 from tasuki.access.models.tokens import LONGEST
-from tasuki.access.scopes import ApiScope
+from tasuki.access.scopes import READS, ApiScope
 from tasuki.core.dates import today
 from tasuki.core.form_fields import JaCharField, WarekiDateField
 
@@ -34,6 +34,12 @@ class TokenForm(forms.Form):
     def __init__(self, *args: Any, scopes: Iterable[ApiScope], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["scopes"].choices = [(one.value, one.label) for one in scopes]  # type: ignore[attr-defined]
+
+    def clean_scopes(self) -> list[str]:
+        """With a right to write comes that to read."""
+        chosen: list[str] = self.cleaned_data["scopes"]
+        read = [READS[ApiScope(one)].value for one in chosen if ApiScope(one) in READS]
+        return list(dict.fromkeys([*chosen, *read]))
 
     def clean_expires_on(self) -> dt.date:
         """From today, for a year at most."""

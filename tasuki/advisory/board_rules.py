@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from tasuki.access.policy import ME, TableRule
 from tasuki.access.scopes import ApiScope
-from tasuki.advisory.machine_rules import also_machines
+from tasuki.advisory.machine_rules import also_machines, reached
 
 
 def towns(function: str) -> str:
@@ -15,6 +15,7 @@ def towns(function: str) -> str:
 
 KNOWN = towns("known_municipalities")
 MINE = f"edited_by_id = {ME} AND {KNOWN}"
+WRITTEN = f"({KNOWN} OR {reached('machine_town', ApiScope.PROFILE_WRITE)})"
 
 BOARD_RULES: tuple[TableRule, ...] = (
     TableRule(
@@ -23,9 +24,10 @@ BOARD_RULES: tuple[TableRule, ...] = (
         check=MINE,
     ),
     TableRule(
-        "advisory_townprofile", also_machines(ApiScope.PROFILE, KNOWN), MINE, KNOWN,
+        "advisory_townprofile", also_machines(ApiScope.PROFILE, KNOWN),
+        f"edited_by_id = {ME} AND {WRITTEN}", WRITTEN,
         ("population", "population_year", "population_source", "welfare_office", "self_reliance",
          "staff", "note", "edited_by_id", "edited_at", "revision"),
-        check=MINE,
+        check=f"edited_by_id = {ME} AND {WRITTEN}",
     ),
 )  # fmt: skip

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from tasuki.access.policy import ME, TableRule
 from tasuki.access.scopes import ApiScope
-from tasuki.advisory.board_rules import KNOWN, MINE
-from tasuki.advisory.machine_rules import also_machines
+from tasuki.advisory.board_rules import KNOWN
+from tasuki.advisory.machine_rules import also_machines, reached
 
 
 def among(column: str, function: str, kind: str = "uuid") -> str:
@@ -16,8 +16,10 @@ def among(column: str, function: str, kind: str = "uuid") -> str:
 
 ASKING = among("prefecture_id", "advised_prefectures", "text")
 DRAFT, KNOWN_ROUND = among("round_id", "draft_rounds"), among("round_id", "known_rounds")
+OWN = f"({KNOWN} OR {reached('machine_town', ApiScope.ANSWERS_WRITE)})"
 ANSWERED = (
-    f"{MINE} AND {among('round_id', 'open_rounds')} AND EXISTS (SELECT 1 FROM advisory_round r"
+    f"edited_by_id = {ME} AND {OWN} AND {among('round_id', 'open_rounds')}"
+    " AND EXISTS (SELECT 1 FROM advisory_round r"
     " JOIN places_municipality p ON p.prefecture_id = r.prefecture_id"
     " WHERE r.id = round_id AND p.code = municipality_id)"
 )
@@ -34,7 +36,7 @@ ROUND_RULES: tuple[TableRule, ...] = (
     ),
     TableRule(
         "advisory_roundsheet", f"{also_machines(ApiScope.ROUNDS, KNOWN)} AND {KNOWN_ROUND}",
-        ANSWERED, KNOWN,
+        ANSWERED, OWN,
         ("answers", "submitted_at", "edited_by_id", "edited_at", "revision"),
         check=ANSWERED,
     ),

@@ -63,7 +63,8 @@ def described() -> str:
 
 def answer(request: MachineRequest, rest: str) -> HttpResponseBase:
     """What the operation says, or why there is none."""
-    if int(request.headers.get("Content-Length") or 0) > LARGEST:
+    length = request.headers.get("Content-Length", "")
+    if length.isdecimal() and int(length) > LARGEST:
         return problem(413, problems.TOO_LARGE)
     try:
         match = RESOLVER.resolve(rest)
@@ -132,7 +133,7 @@ def misfit(request: HttpRequest, error: Misfit) -> HttpResponse:
 def not_so(request: HttpRequest, error: ValidationError) -> HttpResponse:
     """The refusal of an action or of a form."""
     if is_stale(error):
-        return problem(409, error.messages[0])
+        return problem(412, error.messages[0])
     return problem(422, MEND, errors=errors_of(error))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from tasuki.access.problems import TITLES
 
 ALWAYS = (401, 403, 404, 405, 413, 422, 429)
-WRITING = (400, 409, 428)
+WRITING = (400, 412, 428)
 PROBLEM: dict[str, Any] = {
     "title": "Problem",
     "type": "object",

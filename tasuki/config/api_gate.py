@@ -8,7 +8,7 @@ from typing import cast
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
-from django.urls import path
+from django.urls import path, register_converter
 from django.views.decorators.csrf import csrf_exempt
 
 from tasuki.access.context import enter_as
@@ -37,7 +37,8 @@ def call(request: HttpRequest, rest: str) -> HttpResponseBase:
 
 
 def _refused(request: MachineRequest) -> HttpResponseBase | None:
-    request.trail = Note(Action.LIST, purpose=f"API {request.method}")
+    act = Action.LIST if request.method in READING else Action.CHANGE
+    request.trail = Note(act, purpose=f"API {request.method}")
     try:
         request.machine = admit(request)
     except NoKeyError as error:
@@ -72,7 +73,22 @@ def description(request: HttpRequest) -> HttpResponseBase:
     return HttpResponse(described(), content_type="application/json")
 
 
+class RestConverter:
+    """Everything that follows, also what is no address: ``path`` leaves out what breaks a line."""
+
+    regex = "(?s:.+)"
+
+    def to_python(self, value: str) -> str:
+        """As it is."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """As it is."""
+        return value
+
+
+register_converter(RestConverter, "rest")
 urlpatterns = [
     path("openapi.json", public(description), name="api_description"),
-    path("<path:rest>", public(call), name="api"),
+    path("<rest:rest>", public(call), name="api"),
 ]

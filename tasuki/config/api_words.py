@@ -20,8 +20,8 @@ WORDS = {
     "bool_type": "true か false で入れてください。",
     "bool_parsing": "true か false で入れてください。",
     "list_type": "並び（[ ]）で入れてください。",
-    "dict_type": "組（{ }）で入れてください。",
-    "model_attributes_type": "組（{ }）で入れてください。",
+    "dict_type": "組（{{ }}）で入れてください。",
+    "model_attributes_type": "組（{{ }}）で入れてください。",
     "date_parsing": "2026-04-01 の形の日付で入れてください。",
     "date_from_datetime_parsing": "2026-04-01 の形の日付で入れてください。",
     "date_type": "2026-04-01 の形の日付で入れてください。",
@@ -51,7 +51,7 @@ def misfits(found: Iterable[dict[str, Any]]) -> list[dict[str, str]]:
     ]
 
 
-SOURCES = ("body", "query", "path", "data", "asked")
+SOURCES = ("body", "query", "path", "asked", "said")
 """How the library calls the places of a request, and how operations call what they take."""
 
 

@@ -9,7 +9,7 @@ _KEY = 'curl -H "Authorization: Bearer $TASUKI_KEY"'
 API = HelpPage(
     "api",
     "APIの使いかた",
-    "役所のほかのシステムから、後方支援のデータを読みます。番地は /api/v1/ で始まります。",
+    "役所のほかのシステムから、後方支援のデータを読み書きします。番地は /api/v1/ で始まります。",
     (
         (
             "鍵を作る（市町村の主管課・都道府県の後方支援担当・国の担当）",
@@ -28,6 +28,14 @@ API = HelpPage(
             ),
         ),
         (
+            "書く（市町村の鍵）",
+            (
+                '自分の市町村のようすと、県の調査の答えを書けます。読んだときの版（ETag）を、If-Matchに入れます。まだ何もないときは"0"です。',
+                "ほかの人が先に書いていたら412が返ります。どちらの文も消えません。読み直して、残すほうを決めてから、もう一度送ります。",
+                "項目は、すべて送ります。知らない項目があると、書きません。",
+            ),
+        ),
+        (
             "断られたとき",
             (
                 "理由はdetailに、なおすところはerrorsに、日本語で入ります。401は鍵を、403は鍵に入れた「できること」を、404は番地を確かめてください。",
@@ -39,6 +47,13 @@ API = HelpPage(
         ("県内の市町村の段階", f'{_KEY} "$TASUKI/api/v1/municipalities?year=2026&size=50"'),
         ("実施している市町村だけ", f'{_KEY} "$TASUKI/api/v1/municipalities?stage=full"'),
         ("市町村のようす", f'{_KEY} "$TASUKI/api/v1/municipalities/992011/profile"'),
+        (
+            "市町村のようすを書く（その市町村の鍵で。If-Matchは読んだときの版）",
+            f"{_KEY} -X PUT -H 'If-Match: \"0\"' -H 'Content-Type: application/json'"
+            """ -d '{"population": 51234, "population_year": 2025, "population_source": "住民基本"""
+            """台帳", "welfare_office": "yes", "self_reliance": null, "staff": 2, "note": ""}'"""
+            ' "$TASUKI/api/v1/municipalities/992011/profile"',
+        ),
         (
             "県の調査の一覧（番号は、問いと答えを読むのに使います）",
             f'{_KEY} "$TASUKI/api/v1/rounds"',

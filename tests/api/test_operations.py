@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from tasuki.config.api import DESCRIPTION, described
 from tests.advisory.asking import everything
 from tests.api.keys import Key
 from tests.api.operations import KEYS, TABLE
@@ -20,7 +19,9 @@ MARK = "<!-- ここから下は tests/api/test_operations.py が作ります -->
 
 
 def operations() -> Iterator[tuple[str, str, dict[str, Any]]]:
-    """Method, address and description of each."""
+    """Method, address and description of each. Loaded here, not where tests are collected."""
+    from tasuki.config.api import DESCRIPTION
+
     for path, methods in DESCRIPTION["paths"].items():
         for method, operation in methods.items():
             yield method.upper(), path, operation
@@ -59,6 +60,8 @@ def test_an_unknown_address_and_one_of_another_prefecture_are_the_same_bytes(
 
 
 def test_the_description_names_every_refusal_and_no_casework(db: None) -> None:
+    from tasuki.config.api import DESCRIPTION, described
+
     assert DESCRIPTION["openapi"].startswith("3.1")
     for _, path, operation in operations():
         assert operation["summary"] and operation["operationId"] in TABLE, path

@@ -7,14 +7,28 @@ from typing import cast
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Field, Query, Router, Schema
+from pydantic import ConfigDict
 
 from tasuki.access.middleware import StaffRequest
 from tasuki.access.scopes import ApiScope
 from tasuki.advisory.access import municipality_for, prefecture_for
-from tasuki.advisory.api.reach import Asked, Code, Year, reach_for
+from tasuki.advisory.actions.board import say_profile
+from tasuki.advisory.api.reach import (
+    IF_MATCH,
+    Asked,
+    Code,
+    Year,
+    cleaned,
+    own_town,
+    reach_for,
+    version_of,
+    writer_of,
+)
 from tasuki.advisory.board import Line, board_day
 from tasuki.advisory.enums import Has, TownStage
+from tasuki.advisory.forms.board import ProfileForm
 from tasuki.advisory.models import TownProfile
+from tasuki.advisory.models.profile import MOST_PEOPLE, MOST_STAFF, YEARS
 from tasuki.advisory.queries import board_lines, line_of
 from tasuki.core.dates import fiscal_year, today
 from tasuki.places.models import Municipality
@@ -111,3 +125,35 @@ def profile(request: HttpRequest, response: HttpResponse, code: Code) -> Profile
     found = ProfileOut.of(place, line_of(place).profile)
     response.headers["ETag"] = f'"{found.revision}"'
     return found
+
+
+class ProfileIn(Schema):
+    """Everything at once: what is left out would be lost. ``null``, the empty word: not known."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    population: int | None = Field(ge=0, le=MOST_PEOPLE, strict=True, description="人口")
+    population_year: int | None = Field(
+        ge=YEARS[0], le=YEARS[1], strict=True, description="人口の年（西暦）"
+    )
+    population_source: str = Field(max_length=200, description="人口の出どころ")
+    welfare_office: Has | None = Field(description="福祉事務所")
+    self_reliance: Has | None = Field(description="自立相談支援機関")
+    staff: int | None = Field(ge=0, le=MOST_STAFF, strict=True, description="担当の職員の数")
+    note: str = Field(max_length=1000, description="知っておきたいこと。人や世帯のことは書きません")
+
+
+@router.put("municipalities/{code}/profile", response=ProfileOut, operation_id="write_profile",
+            summary="市町村のようすを書く", openapi_extra=IF_MATCH)  # fmt: skip
+def write_profile(
+    request: HttpRequest, response: HttpResponse, code: Code, said: ProfileIn
+) -> ProfileOut:
+    """その市町村の鍵だけが書きます。読んだときの版をIf-Matchに入れます。ほかの人が先に書いていたら412で、どちらの文も消えません。できること：自分の市町村のようすを書く"""
+    reach_for(request, ApiScope.PROFILE)
+    reach_for(request, ApiScope.PROFILE_WRITE)
+    place = own_town(request, code)
+    version = version_of(request, line_of(place).profile)
+    form = cleaned(ProfileForm({k: "" if v is None else v for k, v in said.dict().items()}))
+    row = say_profile(by=writer_of(request), place=place, revision=version, **form.changes())
+    response.headers["ETag"] = f'"{row.revision}"'
+    return ProfileOut.of(place, row)

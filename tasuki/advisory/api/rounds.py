@@ -6,13 +6,25 @@ import datetime as dt
 import uuid
 from typing import Literal, cast
 
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import Field, Query, Router, Schema
+from pydantic import ConfigDict
 
 from tasuki.access.middleware import StaffRequest
 from tasuki.access.scopes import ApiScope
 from tasuki.advisory.access import Reach, municipality_for
-from tasuki.advisory.api.reach import Asked, Code, reach_for
+from tasuki.advisory.actions.rounds import NOT_ASKED, answer
+from tasuki.advisory.api.reach import (
+    IF_MATCH,
+    Asked,
+    Code,
+    cleaned,
+    own_town,
+    reach_for,
+    version_of,
+    writer_of,
+)
 from tasuki.advisory.asked import Standing, standings
 from tasuki.advisory.enums import AskKind
 from tasuki.advisory.models import Round, RoundQuestion, RoundSheet
@@ -148,6 +160,46 @@ def answers_of(
     found = SheetOut.of(page.row, page.place, page.stored())
     response.headers["ETag"] = f'"{found.revision}"'
     return found
+
+
+class AnswerIn(Schema):
+    """One answer; the empty word takes it back."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    question: uuid.UUID = Field(description="問いの番号")
+    answer: str = Field(max_length=1000, description="答え。選ぶ問いはそのことば、数は数字だけ")
+
+
+class SheetIn(Schema):
+    """All answers at once: what is left out is taken back."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    send: bool = Field(strict=True, description="true：県に出す、false：書きかけのまま残す")
+    answers: list[AnswerIn] = Field(max_length=200)
+
+
+@router.put("rounds/{round_id}/answers/{code}", response=SheetOut, operation_id="write_answers",
+            summary="調査の答えを書く", openapi_extra=IF_MATCH)  # fmt: skip
+def write_answers(
+    request: HttpRequest, response: HttpResponse, round_id: uuid.UUID, code: Code, said: SheetIn
+) -> SheetOut:
+    """その市町村の鍵だけが書きます。読んだときの版をIf-Matchに入れます。分かるものだけで出せて、終わるまではなおせます。できること：自分の市町村の、調査の答えを書く"""
+    reach_for(request, ApiScope.ROUNDS)
+    reach_for(request, ApiScope.ANSWERS_WRITE)
+    place = own_town(request, code)
+    page = sheet_for(cast(StaffRequest, request), round_id, code)
+    version = version_of(request, page.stored())
+    given = {f"answer-{one.question}": one.answer for one in said.answers}
+    form = cleaned(page.form(given))
+    unknown = set(given) - set(form.fields)
+    if unknown:
+        raise ValidationError({sorted(unknown)[0].removeprefix("answer-"): [NOT_ASKED]})
+    row = answer(by=writer_of(request), row=page.row, place=place, revision=version,
+                 answers=form.answers, sends=said.send)  # fmt: skip
+    response.headers["ETag"] = f'"{row.revision}"'
+    return SheetOut.of(page.row, place, row)
 
 
 def sheet_for(request: StaffRequest, round_id: uuid.UUID, code: str) -> Sheet:
