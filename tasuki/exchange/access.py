@@ -53,15 +53,22 @@ def is_editor(request: StaffRequest) -> bool:
     return bool(EDITOR_ROLES & set(request.viewer.roles))
 
 
-def led_groups(request: StaffRequest) -> frozenset[uuid.UUID]:
-    """Groups that the viewer leads: read once a request."""
-    found: frozenset[uuid.UUID] | None = getattr(request, "_led_groups", None)
+def groups_of(request: StaffRequest) -> tuple[frozenset[uuid.UUID], frozenset[uuid.UUID]]:
+    """Groups that the viewer is in, and those of them that they lead: read once a request."""
+    found: tuple[frozenset[uuid.UUID], frozenset[uuid.UUID]] | None
+    found = getattr(request, "_groups", None)
     if found is None:
         with connection.cursor() as cursor:
-            cursor.execute("SELECT api.led_groups()")
-            found = frozenset(cursor.fetchone()[0])
-        request._led_groups = found  # type: ignore[attr-defined]
+            cursor.execute("SELECT api.my_groups(), api.led_groups()")
+            inside, led = cursor.fetchone()
+        found = (frozenset(inside), frozenset(led))
+        request._groups = found  # type: ignore[attr-defined]
     return found
+
+
+def led_groups(request: StaffRequest) -> frozenset[uuid.UUID]:
+    """Groups that the viewer leads."""
+    return groups_of(request)[1]
 
 
 def is_peer(request: StaffRequest) -> bool:

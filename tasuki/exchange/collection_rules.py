@@ -130,11 +130,13 @@ TOLD_OF_OTHERS = TOLD_OF.replace(
     "p.id = post_id",
     f"p.id = post_id AND p.by_id IS DISTINCT FROM {ME} AND NOT ({MY_REPLY.format('p.')})",
 )
+OWN_PREFECTURE = f"(prefecture_id IS NULL OR prefecture_id = {MY_PREFECTURES})"
 NETWORK_RULES: tuple[TableRule, ...] = (
     TableRule(
         "exchange_card", f"user_id = {ME} OR ({SIGNED_IN} AND ({SHOWN}) AND {STILL_THERE})",
-        add=f"user_id = {ME} AND organization_id = {MY_ORGS}",
-        change=f"user_id = {ME}", check=f"user_id = {ME} AND organization_id = {MY_ORGS}",
+        add=f"user_id = {ME} AND organization_id = {MY_ORGS} AND {OWN_PREFECTURE}",
+        change=f"user_id = {ME}",
+        check=f"user_id = {ME} AND organization_id = {MY_ORGS} AND {OWN_PREFECTURE}",
         columns=("organization_id", "prefecture_id", "post", "is_representative", "roles", "asks",
                  "wants", "pride", "shown_to", "takes_requests", "kept_at"),
         remove=f"user_id = {ME}",

@@ -15,8 +15,10 @@ from django.urls import reverse
 
 from tasuki.access.context import acting_as
 from tasuki.access.models import Notice
+from tasuki.accounts.models import Organization
 from tasuki.exchange.actions import contacting as actions
 from tasuki.exchange.models import Card, ContactRequest
+from tests.advisory.places import office
 from tests.conftest import body
 from tests.database import admin
 from tests.exchange import contacts as at
@@ -235,3 +237,25 @@ def test_a_card_whose_organization_left_is_gone_with_it(world: World) -> None:
                 assert not Card.objects.exists()
         finally:
             superuser.execute(put, [None, home])
+
+
+def test_whoever_moved_is_asked_anew(world: World) -> None:
+    at.card(world, "hanako")
+    at.accepted(world, at.asked(world))
+    with (
+        gone(world, "hanako"),
+        office("shakyo", "worker", "hanako", world.asagiri),
+        transaction.atomic(),
+    ):
+        with acting_as(world.hanako.pk):
+            card = Card.objects.get(pk=world.hanako.pk)
+            card.organization = Organization.objects.get(name="もう1つの係")
+            card.save(update_fields=["organization"])
+        assert at.asked(world).is_waiting
+        transaction.set_rollback(True)  # the other office goes away again
+
+
+def test_a_card_says_no_prefecture_that_is_not_ones_own(world: World) -> None:
+    at.card(world, "hanako")
+    with pytest.raises(DatabaseError, match="row-level"):
+        run(world, "hanako", "UPDATE exchange_card SET prefecture_id = '010006'")

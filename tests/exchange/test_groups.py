@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -17,6 +17,7 @@ from tasuki.access.models import Notice
 from tasuki.exchange.actions import groups as actions
 from tasuki.exchange.actions import network
 from tasuki.exchange.models import Group, GroupMember, Post, Report, Thread
+from tasuki.exchange.network_enums import MemberStatus
 from tests.advisory.places import HOKKAIDO, office
 from tests.conftest import body
 from tests.exchange import groups as at
@@ -247,3 +248,36 @@ def test_the_number_of_statements_does_not_grow(world: World, client_as: Clients
         at.joined(world, at.begun(world, name=f"{number}つめ"), "saburo")
         at.talked(world, group)
     assert count() == before
+
+
+def test_whoever_moved_comes_in_anew(world: World, client_as: Clients) -> None:
+    group = at.begun(world)
+    at.joined(world, group, "hanako")
+    with (
+        gone(world, "hanako"),
+        office("shakyo", "worker", "hanako", world.asagiri),
+        transaction.atomic(),
+    ):
+        hanako = client_as("hanako")
+        page = url("group", group.pk)
+        assert "グループに入る</button>" in body(hanako.get(page))
+        hanako.post(f"{page}join")
+        assert "グループを出る" in body(hanako.get(page))
+        assert "高橋 美佳" in body(hanako.get(page))
+        transaction.set_rollback(True)  # the other office goes away again
+
+
+def test_nobody_is_told_that_a_word_was_reported_to_nobody(world: World) -> None:
+    group = at.begun(world)
+    at.joined(world, group, "hanako")
+    at.talked(world, group)
+    with acting_as(world.hanako.pk), pytest.raises(ValidationError, match="書いた人だけ"):
+        network.report(by=world.hanako, row=Post.objects.get(), reason="hurts")
+    assert seen(world, Report) == set()
+    row = at.member(world, group, "hanako")
+    with acting_as(world.mika.pk):
+        actions.place_member(by=world.mika, member=row, status=MemberStatus.IN, is_moderator=True)
+    at.joined(world, group, "saburo")
+    with acting_as(world.saburo.pk):
+        network.report(by=world.saburo, row=Post.objects.get(), reason="hurts")
+    assert seen(world, Report) == {"saburo", "hanako"}, "the other leader, not the writer"

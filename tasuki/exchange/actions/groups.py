@@ -49,7 +49,10 @@ def open_group(
 
 @action
 def join_group(*, by: User, organization: Organization, group: Group) -> GroupMember:
-    """In at once where it is open, else asked: its leaders are told."""
+    """In at once where it is open, else asked: its leaders are told. Whoever was in it from an
+    organization that they left since comes in anew."""
+    before = GroupMember.objects.filter(group=group, user=by, status=MemberStatus.IN)
+    before.exclude(organization=organization).delete()
     is_open = group.joining == Joining.OPEN
     status = MemberStatus.IN if is_open else MemberStatus.WAITING
     row = GroupMember(group=group, user=by, organization=organization, status=status)
@@ -60,16 +63,10 @@ def join_group(*, by: User, organization: Organization, group: Group) -> GroupMe
     except IntegrityError as error:
         raise ValidationError(THERE) from error
     if not is_open:
-        notify(NoticeKind.GROUP_ASKED, leaders_of(group), object_id=group.pk)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT api.tell_leaders(%s)", [group.pk])
     write_event(Action.REQUEST, object_ids=[group.pk], purpose=f"group:{status}")
     return row
-
-
-def leaders_of(group: Group) -> list[uuid.UUID]:
-    """Who leads it, for somebody who is in it or asked to be."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT api.group_leaders(%s)", [group.pk])
-        return list(cursor.fetchone()[0])
 
 
 @action

@@ -38,6 +38,10 @@ from tasuki.places.models import Prefecture
 CARD = ("organization", "prefecture", "post", "is_representative", "roles", "asks", "wants",
         "pride", "shown_to", "takes_requests", "kept_at")  # fmt: skip
 CLOSED = "この話題は閉じられています。新しい話題をはじめてください。"
+ALONE = (
+    "このグループのまとめ役は、書いた人だけです。知らせは届きません。"
+    "グループの人と話すか、職場の人か県の担当に相談してください。"
+)
 TWICE = "この書きこみについては、もう知らせています。係の人が確かめています。"
 
 
@@ -179,7 +183,10 @@ def report(
             made.save(force_insert=True)
     except IntegrityError as error:
         raise ValidationError(TWICE) from error
-    notify(NoticeKind.REPORTED, moderators_near(row))
+    told = moderators_near(row)
+    if not told and isinstance(row, Post) and row.thread is not None and row.thread.group_id:
+        raise ValidationError(ALONE)
+    notify(NoticeKind.REPORTED, told)
     write_event(Action.REQUEST, object_ids=[made.pk], purpose=f"report:{reason}")
     return made
 

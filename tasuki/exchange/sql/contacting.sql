@@ -3,15 +3,18 @@
 -- nobody is asked again who did not want to answer.
 CREATE OR REPLACE FUNCTION priv.begin_request() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE last public.exchange_contactrequest;
+DECLARE last public.exchange_contactrequest; stands boolean;
 BEGIN
   PERFORM pg_advisory_xact_lock(hashtextextended('contact request ' || NEW.asker_id, 0));
   SELECT * INTO last FROM public.exchange_contactrequest r
     WHERE r.asker_id = NEW.asker_id AND r.asked_id = NEW.asked_id
     ORDER BY r.asked_at DESC LIMIT 1;
-  IF last.answer = '' AND last.ends_at > statement_timestamp() THEN
+  -- Whoever moved to another organization is another address: what stood before is read by neither.
+  stands := priv.is_at(last.asker_id, last.asker_organization_id)
+    AND priv.is_at(last.asked_id, last.asked_organization_id);
+  IF stands AND last.answer = '' AND last.ends_at > statement_timestamp() THEN
     RAISE EXCEPTION 'この人には、もう申し出ています。返事を待ってください。' USING ERRCODE = 'TS001';
-  ELSIF last.answer = 'accepted' THEN
+  ELSIF stands AND last.answer = 'accepted' THEN
     RAISE EXCEPTION 'この人とは、もうつながっています。「連絡」の画面を見てください。' USING ERRCODE = 'TS001';
   ELSIF last.answer IN ('', 'declined', 'ended') AND last.asked_at > statement_timestamp() - interval '90 days' THEN
     RAISE EXCEPTION 'この人に同じ申し出を重ねないよう、前の申し出から90日は待つきまりです。' USING ERRCODE = 'TS001';

@@ -84,14 +84,14 @@ BEGIN
   RETURN true;
 END $$;
 
--- Who waits or leads is told of it; who that is, only the group knows. Ids alone, for a notice.
-CREATE OR REPLACE FUNCTION api.group_leaders(wanted uuid) RETURNS uuid[]
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+-- Somebody asks to come in: who leads is told. Who that is, only those in the group read.
+CREATE OR REPLACE FUNCTION api.tell_leaders(wanted uuid) RETURNS void
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-  RETURN (SELECT coalesce(array_agg(m.user_id), '{}') FROM public.exchange_groupmember m
-    JOIN public.exchange_groupmember mine ON mine.group_id = m.group_id AND mine.user_id = api.uid()
-      AND mine.status <> 'removed'
-    WHERE m.group_id = wanted AND m.is_moderator AND priv.is_at(m.user_id, m.organization_id));
+  IF NOT EXISTS (SELECT 1 FROM public.exchange_groupmember m WHERE m.group_id = wanted
+      AND m.user_id = api.uid() AND m.status = 'waiting') THEN RETURN; END IF;
+  PERFORM api.notify(ARRAY(SELECT m.user_id FROM public.exchange_groupmember m WHERE m.group_id = wanted
+    AND m.is_moderator AND priv.is_at(m.user_id, m.organization_id)), 'group_asked', NULL, wanted);
 END $$;
 
 GRANT SELECT, INSERT, UPDATE ON exchange_groupmember TO guard;

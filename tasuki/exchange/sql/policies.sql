@@ -378,12 +378,12 @@ CREATE POLICY see ON exchange_card FOR SELECT TO web USING (
 GRANT INSERT ON exchange_card TO web;
 DROP POLICY IF EXISTS add ON exchange_card;
 CREATE POLICY add ON exchange_card FOR INSERT TO web WITH CHECK (
-  user_id = (SELECT api.uid()) AND organization_id = ANY ((SELECT api.my_orgs())::uuid[]));
+  user_id = (SELECT api.uid()) AND organization_id = ANY ((SELECT api.my_orgs())::uuid[]) AND (prefecture_id IS NULL OR prefecture_id = ANY ((SELECT api.my_prefectures())::text[])));
 GRANT UPDATE ("organization_id", "prefecture_id", "post", "is_representative", "roles", "asks", "wants", "pride", "shown_to", "takes_requests", "kept_at") ON exchange_card TO web;
 DROP POLICY IF EXISTS change ON exchange_card;
 CREATE POLICY change ON exchange_card FOR UPDATE TO web USING (
   user_id = (SELECT api.uid())) WITH CHECK (
-  user_id = (SELECT api.uid()) AND organization_id = ANY ((SELECT api.my_orgs())::uuid[]));
+  user_id = (SELECT api.uid()) AND organization_id = ANY ((SELECT api.my_orgs())::uuid[]) AND (prefecture_id IS NULL OR prefecture_id = ANY ((SELECT api.my_prefectures())::text[])));
 GRANT DELETE ON exchange_card TO web;
 DROP POLICY IF EXISTS remove ON exchange_card;
 CREATE POLICY remove ON exchange_card FOR DELETE TO web USING (

@@ -17,7 +17,7 @@ from tasuki.access.middleware import StaffRequest
 from tasuki.access.screens import screen
 from tasuki.audit.enums import Action
 from tasuki.core.writing import attempt, posted
-from tasuki.exchange.access import acting_organization, is_peer, led_groups
+from tasuki.exchange.access import acting_organization, groups_of, is_peer, led_groups
 from tasuki.exchange.actions import groups as actions
 from tasuki.exchange.actions import network
 from tasuki.exchange.collection_tabs import network_tabs
@@ -42,16 +42,17 @@ PEERS_ONLY = (
 @screen(Action.LIST)
 def listing(request: StaffRequest) -> HttpResponse:
     """Those one is in, and those one could ask for; of the others, how many are in them."""
-    rows = list(Group.objects.select_related("prefecture")[:MOST])
-    mine = {
-        one.group_id: one for one in GroupMember.objects.filter(user=request.user)
-    }  # fmt: skip
-    sizes = sizes_of(rows)
-    request.trail.object_ids = [one.pk for one in rows]
-    lines = [(one, mine.get(one.pk), sizes.get(one.pk)) for one in rows]
+    own = GroupMember.objects.filter(user=request.user).select_related("group__prefecture")
+    mine = {one.group_id: one for one in own}
+    others = Group.objects.filter(closed_at__isnull=True).exclude(pk__in=mine)
+    # Those of one's own prefecture first: a group for all prefectures has none.
+    rest = list(others.select_related("prefecture").order_by("prefecture_id", "name")[:MOST])
+    ours = [one.group for one in mine.values() if one.status != MemberStatus.REMOVED]
+    sizes = sizes_of([*ours, *rest])
+    request.trail.object_ids = [one.pk for one in (*ours, *rest)]
     context = {
-        "mine": [one for one in lines if one[1] and one[1].status != MemberStatus.REMOVED],
-        "others": [one for one in lines if one[1] is None and one[0].closed_at is None],
+        "mine": [(one, mine[one.pk], sizes.get(one.pk)) for one in ours],
+        "others": [(one, None, sizes.get(one.pk)) for one in rest],
         "may_open": bool(FOUNDER_ROLES & set(request.viewer.roles)),
         "tabs": network_tabs(request.viewer, "groups"),
     }
@@ -109,7 +110,7 @@ def group(request: StaffRequest, group_id: uuid.UUID) -> HttpResponse:
     mine = next((one for one in people if one.user_id == request.user.pk), None)
     leads = row.pk in led_groups(request)
     threads = Thread.objects.filter(group=row).select_related("organization")
-    is_in = mine is not None and mine.status == MemberStatus.IN and _reads(request, row)
+    is_in = row.pk in groups_of(request)[0]
     context: dict[str, Any] = {
         "group": row,
         "mine": mine,
@@ -124,11 +125,6 @@ def group(request: StaffRequest, group_id: uuid.UUID) -> HttpResponse:
         "tabs": network_tabs(request.viewer, "groups"),
     }
     return render(request, "exchange/group.html", context)
-
-
-def _reads(request: StaffRequest, row: Group) -> bool:
-    """Somebody who became a manager since then is in it no more, whatever the row says."""
-    return not row.is_peer or is_peer(request)
 
 
 @screen(Action.REQUEST, methods=POST)
@@ -202,8 +198,7 @@ def close(request: StaffRequest, group_id: uuid.UUID) -> HttpResponse:
 def new_topic(request: StaffRequest, group_id: uuid.UUID) -> HttpResponse:
     """A topic that the members read."""
     row = group_for(request, group_id)
-    is_in = row.members.filter(user=request.user, status=MemberStatus.IN).exists()
-    if not is_in or not _reads(request, row) or row.closed_at is not None:
+    if row.pk not in groups_of(request)[0] or row.closed_at is not None:
         raise PermissionDenied(NOT_IN)
     form = GroupTopicForm(posted(request))
     if request.method == "POST" and form.is_valid():
