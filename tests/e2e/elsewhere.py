@@ -41,6 +41,8 @@ ELSEWHERE = {
     "safeguards:urgent_more": "test_access_curiosity",
     "safeguards:urgent_review": "test_access_curiosity",
     "safeguards:urgent_second": "test_access_curiosity",
+    "token_new": "test_prefecture_api",
+    "tokens": "test_prefecture_api",
     "training:answer": "test_learning_exercise",
     "training:case_check": "test_learning_exercise",
     "training:check_answer": "test_learning_exercise",

@@ -23,6 +23,8 @@ pytestmark = pytest.mark.e2e
 # Addresses that answer GET with something else than a page: (status, type) of the answer.
 NO_PAGE = {
     "healthz": (200, "text/plain"),
+    "api": (401, "application/problem+json"),
+    "api_description": (200, "application/json"),
     "keep_alive": (204, ""),
     "advisory:dispatch_calendar": (200, "text/calendar"),
     "advisory:dispatch_letter": (200, "application/pdf"),
