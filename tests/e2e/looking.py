@@ -24,7 +24,7 @@ AXE = Axe()
 LOOKED_AT: Counter[str] = Counter()
 """``namespace:name`` of every page this run looked at, and how often."""
 LOOKS_ALWAYS = os.environ.get("TASUKI_PICTURES") == "1"
-SETTINGS: WeakKeyDictionary[Page, CDPSession] = WeakKeyDictionary()
+SESSIONS: WeakKeyDictionary[Page, CDPSession] = WeakKeyDictionary()
 AXE_OPTIONS: dict[str, Any] = {
     "resultTypes": ["violations"],
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
@@ -53,12 +53,22 @@ HEAD = """
 """
 
 
+def session(page: Page) -> CDPSession:
+    """What speaks to the browser itself. It stays: leaving it would take the page's virtual passkey
+    device along."""
+    if page not in SESSIONS:
+        SESSIONS[page] = page.context.new_cdp_session(page)
+        SESSIONS[page].send("Page.enable")
+    return SESSIONS[page]
+
+
 def violations(page: Page) -> list[str]:
     """What axe finds, one line a rule with the first element.
 
     The contrast of a pair of colours is judged once a run (in ``make journey`` on every page): it
     is more than half of the work, and every page is made of the same few pairs."""
-    page.evaluate(AXE.axe_script)
+    # Half a megabyte: `page.evaluate` would read it three times on the way.
+    session(page).send("Runtime.evaluate", {"expression": AXE.axe_script})
     colours = set(page.evaluate(COLOURS))
     is_new = LOOKS_ALWAYS or not colours <= JUDGED
     rules = {**AXE_OPTIONS["rules"], "color-contrast": {"enabled": is_new}}
@@ -71,13 +81,9 @@ def violations(page: Page) -> list[str]:
 
 
 def _letters(page: Page, size: int) -> None:
-    """The browser's own size of letters. The session stays: leaving it would take the page's
-    virtual passkey device along."""
-    if page not in SETTINGS:
-        SETTINGS[page] = page.context.new_cdp_session(page)
-        SETTINGS[page].send("Page.enable")
+    """The browser's own size of letters."""
     sizes = {"standard": size, "fixed": size * 13 // 16}
-    SETTINGS[page].send("Page.setFontSizes", {"fontSizes": sizes})
+    session(page).send("Page.setFontSizes", {"fontSizes": sizes})
 
 
 def narrow_flaws(page: Page) -> list[str]:

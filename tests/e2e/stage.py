@@ -30,6 +30,8 @@ CHROMIUM_OPTIONS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # Nothing is found outside: what asks for it fails, and only what fails has to be looked at.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ]
 
 
@@ -143,7 +145,7 @@ class Journey:
         context.set_default_timeout(10_000)
         self.contexts.append(context)
         page = context.new_page()
-        page.on("request", self._watch)
+        self.watch(page)
         return page
 
     def enter_as(self, name: str, **options: Any) -> Page:
@@ -156,7 +158,12 @@ class Journey:
             card.evaluate("(card, who) => { card.value = who; card.click(); }", name)
         return page
 
-    def _watch(self, request: Request) -> None:
+    def watch(self, page: Page) -> None:
+        """Note what the page asks of another host (``CHROMIUM_OPTIONS``: it fails). To be told of
+        every request takes a tenth of the time of a page."""
+        page.on("requestfailed", self._note)
+
+    def _note(self, request: Request) -> None:
         parts = urlsplit(request.url)
         if parts.scheme in {"http", "https"} and parts.netloc not in self.hosts:
             self.outside.append(request.url)

@@ -84,9 +84,11 @@ def by_links(tour: Tour) -> None:
     (in ``make journey`` before that as well)."""
     for who in WHO:
         tour.crawl(who)
-    for name, who, path in tour.visits:
+    for number, (name, who, path) in enumerate(tour.visits):
         if name in tour.findings:
             continue
+        if number % 40 == 0:
+            tour.turn_over(who)
         if name not in FORMS or LOOKS_ALWAYS:
             tour.visit(who, path, name)
         if name in FORMS:

@@ -107,7 +107,7 @@ def hold(journey: Journey, address: str, yoko: Page, ko: Page, mio: Page) -> Non
     yoko.goto(url)
     press(yoko, "会をはじめる")
     wall = yoko.context.new_page()
-    wall.on("request", journey._watch)
+    journey.watch(wall)
     wall.goto(f"{url}screen/")
     for page in (yoko, ko, mio):
         # Two claps at once are two only where the page need not be loaded for each.

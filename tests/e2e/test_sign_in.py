@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.e2e.staff import add_worker, code, confirm, enter, give_authenticator, leave, open_page
-from tests.e2e.stage import Server
+from tests.e2e.stage import Journey, Server
 
 pytestmark = pytest.mark.e2e
 
@@ -49,3 +49,14 @@ def test_an_app_is_set_up_and_asked_for(server: Server, browser: Browser) -> Non
     page.get_by_label("確認の番号").fill(code(secret))
     page.get_by_role("button", name="入る", exact=True).click()
     expect(page.locator("h1")).to_contain_text("きょう")
+
+
+def test_what_a_page_asks_of_another_host_is_noticed(browser: Browser, server: Server) -> None:
+    """No journey could tell of a page that leaves the host if this were not seen."""
+    journey = Journey("outside", browser, server)
+    page = journey.stranger()
+    for address in ("http://elsewhere.example/a.png", "http://192.0.2.1/b.png"):
+        with page.expect_event("requestfailed"):
+            page.set_content(f'<img src="{address}">')
+    journey.close()
+    assert journey.outside == ["http://elsewhere.example/a.png", "http://192.0.2.1/b.png"]

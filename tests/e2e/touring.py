@@ -68,6 +68,14 @@ class Tour:
             self.people[who] = self.journey.enter_as(who)
         return self.people[who]
 
+    def turn_over(self, who: str) -> None:
+        """A new page for this person: the browser keeps what the old one showed, up to a gigabyte
+        after two hundred addresses, and slows down under it."""
+        old = self.people[who]
+        self.people[who] = old.context.new_page()
+        self.journey.watch(self.people[who])
+        old.close()
+
     def look_at(self, page: Page, name: str = "") -> None:
         """Look at what is shown; ``name`` where the address does not say it (an error)."""
         flaws = look(page)
