@@ -18,6 +18,7 @@ from tasuki.home.exchange_queries import exchange_groups
 from tasuki.home.first_screens import case_groups, review_groups
 from tasuki.home.invited import invited
 from tasuki.home.learning_queries import learning_groups
+from tasuki.home.token_queries import token_groups
 from tasuki.home.work import Group
 from tasuki.oversight.views.trail import AUDITOR, trail_page
 from tasuki.safeguards.queries import summaries_for
@@ -45,6 +46,7 @@ def shared_work(request: StaffRequest, day: dt.date) -> list[Group]:
         *support_groups(request.viewer, day),
         *exchange_groups(request.viewer, day),
         *learning_groups(request.viewer, day),
+        *token_groups(request.viewer, day),
     ]
 
 
