@@ -204,6 +204,7 @@ class NoticeKind(models.TextChoices):
         "supervision_check",
         "スーパービジョンの相談を、県に出す前に確かめる番です。",
     )
+    PERSONAL = "personal", "あなただけにあてた知らせがあります。"
     SUPERVISION = "supervision", "スーパービジョンが、次に進みました。"
     BREADTH = "breadth", "開いたケースが多いため、きょうの閲覧を止めた人がいます。"
     LEAD = "lead", "主担当がかわりました。"

@@ -272,6 +272,9 @@ REFUSED = "場所の入った文は、保存を断る"
 """``refuse_place``: words below 秘匿 that name a stored place of a protected person."""
 
 WHEREABOUTS: dict[str, str] = {
+    "advisory.Relief.text": "暗号。働く人自身のこと。住民のことは書かない",
+    "advisory.Relief.reply": "暗号。働く人自身のこと。住民のことは書かない",
+    "advisory.Relief.agreed": "暗号。働く人自身のこと。住民のことは書かない",
     "people.ContactPoint.kind": "守られると秘匿（P3）",
     "people.ContactPoint.postal_code": "守られると秘匿（P3）",
     "people.ContactPoint.value": "守られると秘匿（P3）",

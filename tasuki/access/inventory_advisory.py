@@ -96,6 +96,10 @@ ADVISORY: dict[str, dict[str, str]] = {
         WRITER: "month rested slept drained numb worth alone heard broken households visits"
         " overtime company",
     },
+    "advisory.Relief": {
+        WRITER: "asker chosen at helps is_quiet text takes reply agreed until answered_at pass_to"
+        " pass_at pass_answer ended_on is_left_told",
+    },
     "advisory.OwnShare": {NOBODY: "figure question tenths gone"},
     "advisory.SupportEntry": {NOBODY: "support side step text"},
 }

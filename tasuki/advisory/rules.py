@@ -9,6 +9,7 @@ from tasuki.advisory.contact_rules import CONTACT_RULES
 from tasuki.advisory.expert_rules import EXPERT_RULES
 from tasuki.advisory.joint_rules import JOINT_RULES
 from tasuki.advisory.practice_rules import PRACTICE_RULES
+from tasuki.advisory.relief_rules import RELIEF_RULES
 from tasuki.advisory.round_rules import ROUND_RULES
 from tasuki.advisory.supervision_rules import SUPERVISION_RULES
 from tasuki.advisory.support_rules import SUPPORT_RULES
@@ -27,4 +28,5 @@ RULES: tuple[TableRule, ...] = (
     *EXPERT_RULES,
     *SUPERVISION_RULES,
     *WELLBEING_RULES,
+    *RELIEF_RULES,
 )

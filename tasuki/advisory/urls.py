@@ -10,6 +10,7 @@ from tasuki.advisory import (
     expert_urls,
     joint_urls,
     practice_urls,
+    relief_urls,
     round_urls,
     supervision_urls,
     support_urls,
@@ -34,4 +35,5 @@ urlpatterns = [
     *joint_urls.urlpatterns,
     *practice_urls.urlpatterns,
     *wellbeing_urls.urlpatterns,
+    *relief_urls.urlpatterns,
 ]

@@ -194,9 +194,14 @@ def _figure(name: str, size: str, trend: str, shares: dict[str, list[int]] | str
     said = json.loads(shares) if isinstance(shares, str) else shares
     return Figure(
         name, Size(size) if size else None, Trend(trend) if trend else None,
-        tuple(_shown(one, said.get(one.name, [])) for one in STATEMENTS),
-        tuple(_shown(one, said.get(one.name, [])) for one in WORK),
+        _all_shown(STATEMENTS, said), _all_shown(WORK, said),
     )  # fmt: skip
+
+
+def _all_shown(questions: Iterable[Question], said: dict[str, list[int]]) -> tuple[Shown, ...]:
+    """Nothing at all where every question is withheld: one sentence says so."""
+    rows = tuple(_shown(one, said.get(one.name, [])) for one in questions)
+    return rows if any(one.bands for one in rows) else ()
 
 
 def _shown(question: Question, tenths: list[int]) -> Shown:

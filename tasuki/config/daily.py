@@ -25,7 +25,10 @@ from tasuki.config.connections import address, home
 JST = ZoneInfo("Asia/Tokyo")
 AN_HOUR, AGAIN_S = 3600, 30
 HAND_OVER, CLOSE = "SELECT api.carry_out_hand_overs()", "SELECT api.close_own_months()"
-TELL = ("SELECT api.tell_due()", "SELECT api.tell_learning()", "SELECT api.tell_rounds()")
+TELL = (
+    "SELECT api.tell_due()", "SELECT api.tell_learning()", "SELECT api.tell_rounds()",
+    "SELECT api.tell_reliefs()",
+)  # fmt: skip
 WAKING = range(7, 20)
 """Hours in which something is told: a mail of the night wakes somebody and is read by nobody."""
 

@@ -107,6 +107,7 @@ MENU: tuple[tuple[Place, ...], ...] = (
         Place("自分の職場の閲覧", "eye", "oversight:workplace", frozenset({Role.MANAGER})),
     ),
     (Place("わたしの調子", "heart", "advisory:own", CASE_ROLES | {Role.MANAGER}),
+     Place("助けを求める", "ring", "advisory:own_reliefs"),
      Place("使い方", "question", "home:help"),),
 )  # fmt: skip
 

@@ -10,7 +10,7 @@ from tasuki.advisory.actions import rounds
 from tasuki.advisory.models import Round, RoundQuestion
 from tasuki.core.dates import today
 from tasuki.places.models import Municipality, Prefecture
-from tests.advisory import dispatched, joints, supervising, visions
+from tests.advisory import dispatched, joints, relieving, supervising, visions
 from tests.advisory.stage import arrange, place
 from tests.world import ASAGIRI, WAKABA, World
 
@@ -60,5 +60,5 @@ def everything(world: World) -> dict[str, Any]:
     return {
         **arrange(world), **going_on(world), **visions.arrange(world), **joints.arrange(world),
         **dispatched.everything(world),
-        **supervising.on("answered")(world),
+        **supervising.on("answered")(world), **relieving.asked_and_kept(world),
     }  # fmt: skip

@@ -50,7 +50,7 @@ ONCE = ("cases_case", "people_person", "cases_record", "access_grant", "accounts
         "advisory_support", "advisory_expert", "advisory_dispatch", "advisory_dispatchcost",
         "advisory_dispatchevaluation", "advisory_supervision",
         "advisory_supervisionsession", "advisory_ownmonth", "advisory_ownfigure",
-        "advisory_ownshare")  # fmt: skip
+        "advisory_ownshare", "advisory_relief")  # fmt: skip
 BIG = ("cases_case", "people_person", "cases_record", "access_grant")
 INDEXES = "SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1"
 pytestmark = pytest.mark.django_db

@@ -1280,6 +1280,7 @@ class Migration(migrations.Migration):
                                         "supervision_check",
                                         "スーパービジョンの相談を、県に出す前に確かめる番です。",
                                     ),
+                                    ("personal", "あなただけにあてた知らせがあります。"),
                                     ("supervision", "スーパービジョンが、次に進みました。"),
                                     (
                                         "breadth",
@@ -1460,6 +1461,7 @@ class Migration(migrations.Migration):
                                         "supervision_check",
                                         "スーパービジョンの相談を、県に出す前に確かめる番です。",
                                     ),
+                                    ("personal", "あなただけにあてた知らせがあります。"),
                                     ("supervision", "スーパービジョンが、次に進みました。"),
                                     (
                                         "breadth",

@@ -21,6 +21,7 @@ from tasuki.advisory.models.joint import (
 )
 from tasuki.advisory.models.practice import PracticeSent
 from tasuki.advisory.models.profile import TownProfile
+from tasuki.advisory.models.relief import Relief
 from tasuki.advisory.models.rounds import Round, RoundQuestion, RoundSheet
 from tasuki.advisory.models.supervision import (
     Supervision,
@@ -59,6 +60,7 @@ __all__ = [
     "PlanStep",
     "PlanWord",
     "PracticeSent",
+    "Relief",
     "Round",
     "RoundQuestion",
     "RoundSheet",

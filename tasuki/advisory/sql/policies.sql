@@ -608,3 +608,23 @@ GRANT SELECT ON advisory_ownshare TO web;
 DROP POLICY IF EXISTS see ON advisory_ownshare;
 CREATE POLICY see ON advisory_ownshare FOR SELECT TO web USING (
   false);
+
+ALTER TABLE advisory_relief ENABLE ROW LEVEL SECURITY;
+ALTER TABLE advisory_relief FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON advisory_relief FROM web;
+GRANT SELECT ON advisory_relief TO web;
+DROP POLICY IF EXISTS see ON advisory_relief;
+CREATE POLICY see ON advisory_relief FOR SELECT TO web USING (
+  asker_id = (SELECT api.uid()) OR (chosen_id = (SELECT api.uid()) AND at_id = ANY ((SELECT api.my_orgs())::uuid[])));
+GRANT INSERT ON advisory_relief TO web;
+DROP POLICY IF EXISTS add ON advisory_relief;
+CREATE POLICY add ON advisory_relief FOR INSERT TO web WITH CHECK (
+  asker_id = (SELECT api.uid()) AND chosen_id <> (SELECT api.uid()) AND (at_id = ANY ((SELECT api.my_orgs())::uuid[]) OR chosen_id = ANY ((SELECT api.relief_others())::uuid[]) OR EXISTS (SELECT 1 FROM exchange_card c WHERE c.user_id = chosen_id AND c.takes_requests)));
+GRANT UPDATE ("takes", "reply", "agreed", "until", "answered_at", "pass_to_id", "pass_at_id", "pass_answer", "ended_on") ON advisory_relief TO web;
+DROP POLICY IF EXISTS change ON advisory_relief;
+CREATE POLICY change ON advisory_relief FOR UPDATE TO web USING (
+  asker_id = (SELECT api.uid()) OR (chosen_id = (SELECT api.uid()) AND at_id = ANY ((SELECT api.my_orgs())::uuid[])));
+GRANT DELETE ON advisory_relief TO web;
+DROP POLICY IF EXISTS remove ON advisory_relief;
+CREATE POLICY remove ON advisory_relief FOR DELETE TO web USING (
+  asker_id = (SELECT api.uid()));

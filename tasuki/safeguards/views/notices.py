@@ -72,6 +72,7 @@ PLACES: dict[NoticeKind, tuple[str, str]] = {
     NoticeKind.EXPERT_SENT: ("advisory:mine", ""),
     NoticeKind.SUPERVISION_CHECK: ("advisory:supervision", "object_id"),
     NoticeKind.SUPERVISION: ("advisory:supervision", "object_id"),
+    NoticeKind.PERSONAL: ("advisory:own_reliefs", ""),
     NoticeKind.BREADTH: ("safeguards:notices", ""),
     NoticeKind.FACTOR: ("reset", "object_id"),
     NoticeKind.FACTOR_STOPPED: ("reset", "object_id"),
