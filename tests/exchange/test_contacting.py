@@ -93,6 +93,7 @@ def test_declined_without_a_reason_and_not_asked_again(world: World, client_as: 
     row = at.asked(world)
     client_as("hanako").post(reverse("exchange:end_contact", args=[row.pk]))
     assert "見送られました" in body(client_as("saburo").get(LIST))
+    assert "あなたが見送りました" in body(client_as("hanako").get(LIST))
     with pytest.raises(DatabaseError, match="90日"):
         at.asked(world)
     where = reverse("exchange:ask_contact", args=[world.hanako.pk])
