@@ -129,17 +129,13 @@ def _heavies(row: OwnMonth | None) -> list[bool]:
 
 @dataclass(frozen=True)
 class Band:
-    """A part of a bar: how many tenths, from where, and its words."""
+    """A part of a bar: its words, how many tenths, and where it lies in the picture."""
 
     label: str
     tenths: int
     kind: str
     x: int
-
-    @property
-    def wide(self) -> int:
-        """Its length in the picture."""
-        return self.tenths * 30
+    wide: int
 
     @property
     def words(self) -> str:
@@ -167,6 +163,8 @@ class Figure:
     work: tuple[Shown, ...]
 
 
+BAR = 330
+"""Length of a bar in the picture."""
 KINDS = {3: ("b-past", "b-need", "b-actual"), 2: ("b-past", "b-actual")}
 
 
@@ -207,10 +205,8 @@ def _all_shown(questions: Iterable[Question], said: dict[str, list[int]]) -> tup
 def _shown(question: Question, tenths: list[int]) -> Shown:
     if not tenths:
         return Shown(question, ())
-    number = len(tenths)
-    ends = [0]
-    for one in tenths:
-        ends.append(ends[-1] + one)
-    starts = [start * 30 for start, _ in pairwise(ends)]
-    rows = zip(question.labels(number), tenths, KINDS[number], starts, strict=True)
+    number, whole = len(tenths), sum(tenths)  # rounded each for itself: nine to eleven
+    ends = [BAR * sum(tenths[:at]) // whole for at in range(number + 1)]
+    lengths = [after - before for before, after in pairwise(ends)]
+    rows = zip(question.labels(number), tenths, KINDS[number], ends[:-1], lengths, strict=True)
     return Shown(question, tuple(Band(*row) for row in rows))
