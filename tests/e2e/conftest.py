@@ -13,6 +13,14 @@ from tests.e2e.elsewhere import ELSEWHERE
 from tests.e2e.looking import LOOKED_AT
 from tests.e2e.stage import CHROMIUM_OPTIONS, Server
 
+FIRST = ("test_every_page", "test_components")
+"""The longest; and beside it, while the demonstration is made, the one that needs none."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files are handed out in this order (``--dist loadfile``)."""
+    items.sort(key=lambda item: FIRST.index(item.path.stem) if item.path.stem in FIRST else 9)
+
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[Server]:

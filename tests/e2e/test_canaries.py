@@ -249,7 +249,8 @@ def crawl(
         waiting += [unescape(one) for one in LINK.findall(text) if unescape(one) not in seen]
     is_quick = most == PAGES
     for case in cases:
-        but = WALLED if is_quick and case != cases[0] else ()
+        is_first_of_all = case == cases[0] and len(cases) > 1
+        but = WALLED if is_quick and not is_first_of_all else ()
         for path in addresses_of(ledger, case, 1 if is_quick else 3, but):
             if path not in seen and not path.startswith("/accounts/logout"):
                 seen.add(path)
