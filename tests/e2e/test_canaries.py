@@ -3,7 +3,9 @@ grant them. Pages, headers, downloads, errors, and the log of the server."""
 
 from __future__ import annotations
 
+import datetime as dt
 import http.client
+import json
 import random
 import re
 import statistics
@@ -24,6 +26,7 @@ from django.urls import NoReverseMatch, reverse
 from tasuki.access.enums import LookPurpose
 from tasuki.config.demonstration.reference import key
 from tasuki.config.start import admin_dsn
+from tasuki.core.dates import today
 from tests.access.oracle import Oracle
 from tests.e2e.canaries import MARK, Ledger, Row, short
 from tests.e2e.stage import Server
@@ -32,6 +35,7 @@ from tests.test_access_table import ADDRESSES
 pytestmark = pytest.mark.e2e
 
 KEYS = "secrets/keys"
+API, MAKE_KEY = "/api/v1/", "/accounts/tokens/new/"
 PURPOSE = next(iter(LookPurpose)).value
 CAST = ("hanako", "kenji", "mika", "jiro", "saburo", "yoko", "sensei", "kansa")
 QUICK = ("mika",)
@@ -86,12 +90,14 @@ class Visitor:
         self.name, self.id = name, key(name)
         self.connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
         self.cookies: dict[str, str] = {}
+        self.headers: dict[str, str] = {}
         self.ask("GET", "/demonstration/")
         self.post("/demonstration/", who=name)
 
     def ask(self, method: str, path: str, body: str = "") -> tuple[int, str]:
         """Status, and headers with the text: whatever came out."""
-        headers = {"Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items())}
+        cookies = "; ".join(f"{k}={v}" for k, v in self.cookies.items())
+        headers = {**self.headers, "Cookie": cookies}
         if method == "POST":
             headers["Content-Type"] = "application/x-www-form-urlencoded"
             headers["Referer"] = f"http://127.0.0.1:{self.connection.port}/"
@@ -338,6 +344,40 @@ def test_what_is_hidden_opens_to_one_who_gave_a_reason(
     shown = {one.id for _, one in ledger.in_text(kenji.ask("GET", page)[1])}
     assert row.id in shown
     look(stage, kenji, PAGES, opened=(case,), about=(case,))
+
+
+def made_key(officer: Visitor) -> str:
+    """A key of the officer's office for everything a key can be let do."""
+    officer.post("/accounts/again/", next=MAKE_KEY)
+    scopes = re.findall(r'name="scopes" value="(\w+)"', officer.ask("GET", MAKE_KEY)[1])
+    ends_on = (today() + dt.timedelta(30)).isoformat()
+    sent = urllib.parse.urlencode(
+        {"csrfmiddlewaretoken": officer.cookies["csrftoken"], "name": "統計", "scopes": scopes,
+         "expires_on": ends_on}, doseq=True,
+    )  # fmt: skip
+    text = officer.ask("POST", MAKE_KEY, sent)[1]
+    shown = re.search(r'<b class="token"[^>]*>([^<]+)<', text)
+    assert shown, text
+    return shown[1]
+
+
+def test_no_key_of_an_office_reads_of_a_resident(
+    stage: tuple[Server, Ledger], enter: Enter
+) -> None:
+    """Every operation that reads, with the ids its lists give; and with those of a case."""
+    officer, ledger = enter("yoko"), stage[1]
+    officer.headers["Authorization"] = f"Bearer {made_key(officer)}"
+    _, described = officer.ask("GET", f"{API}openapi.json")
+    said, read = json.loads(described[described.index("{") :]), 0
+    rounds = re.findall(r'"id":\s*"([0-9a-f-]{36})"', officer.ask("GET", f"{API}rounds")[1])
+    codes = re.findall(r'"code":\s*"(\d{6})"', officer.ask("GET", f"{API}municipalities")[1])
+    for template in (path for path, operations in said["paths"].items() if "get" in operations):
+        for one in {*rounds[:2], str(targets(ledger)[0])}:
+            path = template.replace("{round_id}", one).replace("{code}", codes[0])
+            status, text = officer.ask("GET", path)
+            read += status == 200
+            assert status < 500 and list(ledger.in_text(text)) == [], path
+    assert read > 8
 
 
 def test_forbidden_and_absent_are_the_same_bytes_and_take_as_long(
