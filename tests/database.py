@@ -15,7 +15,7 @@ import sys
 import urllib.parse
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import psycopg
 from psycopg import sql
@@ -64,9 +64,24 @@ def test_database() -> Iterator[None]:
             connections.close_all()
             drop(DATABASE)
             fcntl.flock(users, fcntl.LOCK_UN)
-            with _alone(), contextlib.suppress(BlockingIOError):
-                fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                CLUSTER.stop()
+            with _alone():
+                _stop(users)
+
+
+def prepare() -> None:
+    """Make the template before anybody needs it: `make test` does so beside the types, where a core
+    is free, as every process of the tests would wait for it."""
+    with (TEST_HOME / "users.lock").open("w") as users, _alone():
+        CLUSTER.start()
+        _template()
+        _stop(users)
+
+
+def _stop(users: TextIO) -> None:
+    """The last one to leave."""
+    with contextlib.suppress(BlockingIOError):
+        fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        CLUSTER.stop()
 
 
 def copy(template: str, name: str) -> None:
