@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -78,22 +79,23 @@ def token_new(request: StaffRequest) -> HttpResponse:
 @screen(Action.CONFIGURE, methods=("POST",), roles=ROLES)
 def token_revoke(request: StaffRequest, token_id: uuid.UUID) -> HttpResponse:
     """At once, without more questions: a key that leaked cannot wait."""
-    token = _token(token_id)
-    try:
-        revoke_token(by=request.user, token=token)
-        messages.success(request, f"「{token.name}」の鍵を取り消しました。もう使えません。")
-    except ValidationError as error:
-        messages.warning(request, error.messages[0])
-    return redirect("tokens")
+    return _done(request, token_id, revoke_token, "の鍵を取り消しました。もう使えません。")
 
 
 @screen(Action.CONFIGURE, methods=("POST",), roles=ROLES, step_up=True)
 def token_keep(request: StaffRequest, token_id: uuid.UUID) -> HttpResponse:
     """After April 1: the system is still in use, and we answer for it."""
+    return _done(request, token_id, attest_token, "の鍵を、これからも使えます。")
+
+
+def _done(
+    request: StaffRequest, token_id: uuid.UUID, act: Callable[..., object], said: str
+) -> HttpResponse:
+    """One button of the list: what became of it is said there."""
     token = _token(token_id)
     try:
-        attest_token(by=request.user, token=token)
-        messages.success(request, f"「{token.name}」の鍵を、これからも使えます。")
+        act(by=request.user, token=token)
+        messages.success(request, f"「{token.name}」{said}")
     except ValidationError as error:
         messages.warning(request, error.messages[0])
     return redirect("tokens")
