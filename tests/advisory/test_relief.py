@@ -23,6 +23,7 @@ from tests.advisory.supervising import colleague
 from tests.advisory.test_support_attacks import run
 from tests.conftest import body
 from tests.database import admin
+from tests.exchange.contacts import card
 from tests.world import ASAGIRI, World, key
 
 ClientAs = Callable[..., Any]
@@ -195,6 +196,19 @@ def test_whoever_left_reads_nothing_and_the_asker_is_told(
 def test_only_whom_one_may_choose_can_be_asked(world: World, whom: str) -> None:
     with pytest.raises((DatabaseError, ValidationError)):
         at.asked(world, whom=whom)
+
+
+@pytest.mark.parametrize("takes", [True, False])
+def test_a_card_that_takes_no_requests_is_not_asked_for_help_either(
+    world: World, client_as: ClientAs, takes: bool
+) -> None:
+    card(world, "jiro", takes_requests=takes)
+    assert (world.jiro.name in body(client_as("hanako").get(ASK))) == takes
+    if takes:
+        assert at.asked(world, whom="jiro").chosen_id == world.jiro.pk
+    else:
+        with pytest.raises(DatabaseError):
+            at.asked(world, whom="jiro")
 
 
 @pytest.mark.parametrize(
