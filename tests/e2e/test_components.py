@@ -135,15 +135,37 @@ def test_a_page_stays_within_its_budget_of_requests(page: Page) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     look(page, "/")
-    assert len([url for url in asked if not url.endswith(".woff2")]) <= 12
+    fonts = [url.rsplit("/")[-1] for url in asked if url.endswith(".woff2")]
+    assert sorted(fonts) == ["noto-sans-jp-daily-400.woff2", "noto-sans-jp-daily-700.woff2"]
+    assert len(asked) - len(fonts) <= 12
 
 
-def test_the_shipped_font_is_used(page: Page) -> None:
+def test_rare_letters_of_names_come_from_the_shipped_font_when_they_are_met(page: Page) -> None:
     look(page, "/")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rsplit("/")[-1]))
     loaded = page.evaluate(
-        "document.fonts.load('16px \"Noto Sans JP\"', '髙﨑鷗邉𠮷').then((faces) => faces.length)"
+        "document.fonts.load('16px \"Noto Sans JP\"', '山髙﨑鷗邉𠮷').then((faces) => faces.length)"
     )
-    assert loaded >= 4
+    assert (loaded, asked) == (2, ["noto-sans-jp-rare-400.woff2"])
+
+
+def test_a_letter_and_its_registered_variant_are_drawn_differently(page: Page) -> None:
+    look(page, "/")
+    drawn = [
+        page.evaluate(
+            """async (text) => {
+                const font = '64px "Noto Sans JP"';
+                await document.fonts.load(font, text);
+                const pen = document.createElement("canvas").getContext("2d");
+                pen.font = font; pen.fillText(text, 0, 80);
+                return pen.canvas.toDataURL();
+            }""",
+            text,
+        )
+        for text in ("葛", "葛\U000e0100", "辻", "辻\U000e0100")
+    ]
+    assert len(set(drawn)) == 4
 
 
 @pytest.mark.parametrize("path", ["/bare/base_closed/?full", "/bare/base_projector_closed/?full"])
