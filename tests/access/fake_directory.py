@@ -139,7 +139,7 @@ class FakeDirectory:
 def open_directory(host: str = "127.0.0.1") -> Iterator[FakeDirectory]:
     """A directory that answers inside the block."""
     made = FakeDirectory(host)
-    thread = threading.Thread(target=made.server.serve_forever, daemon=True)
+    thread = threading.Thread(target=made.server.serve_forever, args=[0.01], daemon=True)
     thread.start()
     yield made
     made.server.shutdown()

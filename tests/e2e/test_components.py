@@ -74,7 +74,7 @@ def address() -> Iterator[str]:
     with override_settings(**SETTINGS):
         application = StaticFilesHandler(WSGIHandler())
         server = make_server("127.0.0.1", 0, application, _Server, _Quiet)
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread = threading.Thread(target=server.serve_forever, args=[0.01], daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
