@@ -57,9 +57,15 @@ def django_db_setup(django_test_environment: None) -> Iterator[None]:
 
     def clean(case: TransactionTestCase) -> None:
         empty_tables()
+        for connection in connections.all(initialized_only=True):
+            if connection.connection is not None and not connection.is_usable():
+                connection.close()
 
     patch = pytest.MonkeyPatch()
     patch.setattr(TransactionTestCase, "_fixture_teardown", clean)
+    # A new connection would have to learn every table and rule again; those of the product stay
+    # open as well.
+    patch.setattr(TransactionTestCase, "_should_reload_connections", lambda case: False)
     with test_database():
         yield
     patch.undo()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
+import functools
 import hashlib
 import os
 import subprocess
@@ -62,6 +63,8 @@ def test_database() -> Iterator[None]:
             from django.db import connections
 
             connections.close_all()
+            if _sweeper.cache_info().currsize:
+                _sweeper()[0].close()
             drop(DATABASE)
             fcntl.flock(users, fcntl.LOCK_UN)
             with _alone():
@@ -104,27 +107,41 @@ def drop(name: str) -> None:
         )
 
 
-def empty_tables(database: str = DATABASE) -> None:
+def empty_tables() -> None:
     """Back to the standing cast: what follows a test that really committed.
 
     Only what has rows is emptied, row by row: to truncate a hundred tables takes longer than most
-    tests.
+    tests. The connection stays for the next time, with the long question which tables have rows.
     """
-    with admin(database) as connection:
-        names = connection.execute(
-            "SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
-            " WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p') AND NOT c.relispartition"
-        ).fetchall()
-        tables = [name for (name,) in names if not name.startswith(KEPT)]
-        asked = " UNION ALL ".join(
-            f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM {name})" for name in tables
-        )
-        used = [name for (name,) in connection.execute(asked)]
-        with connection.pipeline(), connection.transaction():
-            connection.execute("SET LOCAL session_replication_role = replica")  # the trail refuses
-            for name in used:
-                connection.execute(f"DELETE FROM {name}")
-            plant_cast(connection)
+    try:
+        _empty()
+    except psycopg.OperationalError:  # a test had ended every connection
+        _sweeper.cache_clear()
+        _empty()
+
+
+def _empty() -> None:
+    link, question = _sweeper()
+    used = [name for (name,) in link.execute(question, prepare=True)]
+    with link.pipeline(), link.transaction():
+        link.execute("SET LOCAL session_replication_role = replica")  # the trail refuses
+        for name in used:
+            link.execute(f"DELETE FROM {name}")
+        plant_cast(link)
+
+
+@functools.cache
+def _sweeper() -> tuple[psycopg.Connection[Any], str]:
+    link = admin()
+    names = link.execute(
+        "SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+        " WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p') AND NOT c.relispartition"
+    ).fetchall()
+    return link, " UNION ALL ".join(
+        f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM {name})"
+        for (name,) in names
+        if not name.startswith(KEPT)
+    )
 
 
 @contextlib.contextmanager
