@@ -1,8 +1,9 @@
 // What does not hold together on a page, as sentences. Text counts where it is painted, line by
 // line; the middle half of a line is compared, as lines of neighbours may touch. Whatever lies in a
 // box one can scroll is reachable and therefore fine.
-() => {
+(wanted) => {
   const flaws = [], width = document.documentElement.clientWidth;
+  if (innerWidth !== wanted) flaws.push(`窓が ${innerWidth} px です`);
   const short = (text) => text.replace(/\s+/g, ' ').trim().slice(0, 30);
   if (document.documentElement.scrollWidth > width)
     flaws.push(`横に ${document.documentElement.scrollWidth} px あります（窓は ${width} px）`);

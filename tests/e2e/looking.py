@@ -28,7 +28,6 @@ SESSIONS: WeakKeyDictionary[Page, CDPSession] = WeakKeyDictionary()
 AXE_OPTIONS: dict[str, Any] = {
     "resultTypes": ["violations"],
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    "rules": {"target-size": {"enabled": True}},
     # Left out: the rules of level AAA (contrast 7:1 and the like; 4.5:1 is what we promise) and
     # those axe itself calls experimental. Nothing else.
 }
@@ -43,6 +42,7 @@ LOOKS: dict[str, ViewportSize] = {
 
 FLAWS = (Path(__file__).parent / "flaws.js").read_text(encoding="utf-8")
 COLOURS = (Path(__file__).parent / "colours.js").read_text(encoding="utf-8")
+TARGETS = (Path(__file__).parent / "targets.js").read_text(encoding="utf-8")
 JUDGED: set[str] = set()
 """Pairs of colours (tests/e2e/colours.js) that axe found well on a page of this run."""
 HEAD = """
@@ -62,16 +62,25 @@ def session(page: Page) -> CDPSession:
     return SESSIONS[page]
 
 
+def _with_axe(page: Page) -> None:
+    """axe stands in this page, and in each that it leads to: half a megabyte, sent once."""
+    if not page.evaluate("'axe' in window"):
+        session(page).send("Page.addScriptToEvaluateOnNewDocument", {"source": AXE.axe_script})
+        session(page).send("Runtime.evaluate", {"expression": AXE.axe_script})
+
+
 def violations(page: Page) -> list[str]:
     """What axe finds, one line a rule with the first element.
 
-    The contrast of a pair of colours is judged once a run (in ``make journey`` on every page): it
-    is more than half of the work, and every page is made of the same few pairs."""
-    # Half a megabyte: `page.evaluate` would read it three times on the way.
-    session(page).send("Runtime.evaluate", {"expression": AXE.axe_script})
+    Two rules are most of the work, and are left out where they find nothing (in ``make journey``
+    they judge every page): the contrast of a pair of colours is judged once a run, as every page is
+    made of the same few pairs; the size of targets where two stand close."""
+    _with_axe(page)
     colours = set(page.evaluate(COLOURS))
-    is_new = LOOKS_ALWAYS or not colours <= JUDGED
-    rules = {**AXE_OPTIONS["rules"], "color-contrast": {"enabled": is_new}}
+    rules = {
+        "color-contrast": {"enabled": LOOKS_ALWAYS or not colours <= JUDGED},
+        "target-size": {"enabled": LOOKS_ALWAYS or page.evaluate(TARGETS)},
+    }
     found = page.evaluate(VIOLATIONS, {**AXE_OPTIONS, "rules": rules})
     if not any(one["id"] == "color-contrast" for one in found):
         JUDGED.update(colours)
@@ -86,15 +95,21 @@ def _letters(page: Page, size: int) -> None:
     session(page).send("Page.setFontSizes", {"fontSizes": sizes})
 
 
+def _window(page: Page, size: ViewportSize) -> None:
+    """As ``page.set_viewport_size``, which asks the browser three times."""
+    metrics = {**size, "deviceScaleFactor": 1, "mobile": False}
+    session(page).send("Emulation.setDeviceMetricsOverride", metrics)
+
+
 def narrow_flaws(page: Page) -> list[str]:
     """What does not hold together in one of the ``LOOKS`` or with letters of double size."""
     flaws: list[str] = []
     for name, size in LOOKS.items():
-        page.set_viewport_size(size)
-        flaws += [f"{name} {flaw}" for flaw in page.evaluate(FLAWS)]
-    page.set_viewport_size(WIDE)
+        _window(page, size)
+        flaws += [f"{name} {flaw}" for flaw in page.evaluate(FLAWS, size["width"])]
+    _window(page, WIDE)
     _letters(page, 32)
-    flaws += [f"文字だけ200% {flaw}" for flaw in page.evaluate(FLAWS)]
+    flaws += [f"文字だけ200% {flaw}" for flaw in page.evaluate(FLAWS, WIDE["width"])]
     _letters(page, 16)
     return flaws
 

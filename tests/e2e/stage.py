@@ -35,6 +35,13 @@ CHROMIUM_OPTIONS = [
     # A page is left after a second: making its scripts quick takes longer than running them.
     "--js-flags=--no-opt --no-maglev --min-semi-space-size=64 --max-semi-space-size=64",
 ]
+STILL_OPTIONS = [
+    *CHROMIUM_OPTIONS,
+    "--disable-threaded-compositing",
+    "--disable-threaded-animation",
+]
+"""A browser that lays pages out and never draws them: half the work where a page is only looked at
+through its document. There are no frames, so nobody can click, and no picture can be taken."""
 
 
 def free_port() -> int:
@@ -122,16 +129,17 @@ class Server:
 def say_why(page: Page) -> None:
     """Answer, where it is asked, why one who is not in the team opens a case today."""
     if "/why/" in page.url:
-        page.locator("main input[name=purpose]").first.check()
+        page.locator("main input[name=purpose]").first.press("Space")
         with page.expect_navigation():
-            page.locator("main .form-actions button").click()
+            page.locator("main .form-actions button").press("Enter")
 
 
 class Journey:
     """Steps of one story. Each is checked for outside requests and looked at by
     ``tests/e2e/looking.py``; in ``make journey`` every one, and it leaves a picture."""
 
-    def __init__(self, name: str, browser: Browser, server: Server) -> None:
+    def __init__(self, name: str, browser: Browser, server: Server, *, draws: bool = True) -> None:
+        self.draws = draws
         self.folder = BUILD / "journeys" / name
         shutil.rmtree(self.folder, ignore_errors=True)
         self.folder.mkdir(parents=True)
@@ -174,7 +182,7 @@ class Journey:
         """Keep a picture of the whole page: of every step in ``make journey``, and in every run of
         what is not well."""
         self.count += 1
-        if not (always or LOOKS_ALWAYS):
+        if not self.draws or not (always or LOOKS_ALWAYS):
             return
         page.screenshot(path=self.folder / f"{self.count:02d}-{what}.png", full_page=True)
 

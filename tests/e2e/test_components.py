@@ -123,10 +123,14 @@ def test_the_checks_can_fail(page: Page) -> None:
         image.src = "/static/core/mark.svg"; image.width = 900;
         const heading = document.querySelector("h1");
         heading.textContent = "うすい文字"; heading.style.color = "#cccccc";
-        document.querySelector("main").append(image);
+        const small = [document.createElement("button"), document.createElement("button")];
+        for (const one of small) {
+            one.textContent = "押"; one.style = "all: unset; font-size: 8px; width: 9px;";
+        }
+        document.querySelector("main").append(image, ...small);
     }""")
     found = [line.split()[1] for line in violations(page)]
-    assert {"image-alt", "color-contrast"} <= set(found)
+    assert {"image-alt", "color-contrast", "target-size"} <= set(found)
     assert len(violations(page)) == len(found), "asked again, the pale pair is found again"
     assert page.evaluate("document.documentElement.scrollWidth") > 375
 

@@ -23,16 +23,27 @@ TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 WHO = ("kenji", "hanako", "mika", "s-tsubasa", "yoko", "kansa", "s-jimu")
 EACH = 2  # addresses of one name that are remembered: what can be done there differs
 LEAVE_OUT = "input:not([type=hidden]), select, textarea"
-SEND_EMPTY = f"""
-() => {{
-  const form = document.querySelector('main form[method=post]:has(.form-actions)')
-    ?? document.querySelector('main form[method=post][novalidate]');
+EMPTY_FORM = f"""
+async (path) => {{
+  let page = document, from = location.href;
+  if (path) {{
+    const answer = await fetch(path);
+    if (!answer.ok || new URL(answer.url).pathname !== new URL(path, from).pathname) return false;
+    [page, from] = [new DOMParser().parseFromString(await answer.text(), 'text/html'), answer.url];
+  }}
+  const form = page.querySelector('main form[method=post]:has(.form-actions)')
+    ?? page.querySelector('main form[method=post][novalidate]');
   if (!form) return false;
   for (const one of form.querySelectorAll('{LEAVE_OUT}')) one.disabled = true;
-  HTMLFormElement.prototype.submit.call(form);
+  form.action = new URL(form.getAttribute('action') ?? '', from);
+  if (path) document.body.append(form);
+  window.emptyForm = form;
   return true;
 }}
 """
+"""Makes the form of this page, or of the page at ``path`` without showing it, ready to be sent;
+false where there is none, or where the address leads elsewhere."""
+SEND = "() => HTMLFormElement.prototype.submit.call(window.emptyForm)"
 
 
 def without_host(address: str) -> str:
@@ -140,15 +151,23 @@ class Tour:
         return asking.post(asked.url, form=form, headers={"Referer": asked.url})
 
     def send_empty(self, name: str, who: str, path: str) -> None:
-        """Go to a page and send its form with nothing in it."""
-        self.send_as_it_is(self.open(who, path), name)
+        """Send the form of a page with nothing in it. The page is drawn only where something else
+        is asked first, or where nothing of ours is shown from which to send."""
+        page = self.as_person(who)
+        if page.url.startswith(self.url) and page.evaluate(EMPTY_FORM, path):
+            self._send(page, name, without_host(path))
+        else:
+            self.send_as_it_is(self.open(who, path), name)
 
     def send_as_it_is(self, page: Page, name: str) -> None:
         """Send the form that is shown with nothing in it and look at what is said then."""
-        path = without_host(page.url)
+        if not page.evaluate(EMPTY_FORM, ""):
+            raise AssertionError(f"{name}: no form")
+        self._send(page, name, without_host(page.url))
+
+    def _send(self, page: Page, name: str, path: str) -> None:
         with page.expect_navigation() as sent:
-            if not page.evaluate(SEND_EMPTY):
-                raise AssertionError(f"{name}: no form")
+            page.evaluate(SEND)
         answer = sent.value
         assert answer is not None
         assert answer.status == 422, f"{path}: an empty form was answered {answer.status}"
