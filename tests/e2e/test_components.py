@@ -102,7 +102,7 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
 
 def look(page: Page, path: str) -> None:
     page.goto(path)
-    page.wait_for_load_state("networkidle")
+    page.evaluate("document.fonts.ready.then(() => true)")
 
 
 @pytest.mark.parametrize("path", [*FULL, *PLAIN, *ERRORS])
