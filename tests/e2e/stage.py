@@ -35,13 +35,6 @@ CHROMIUM_OPTIONS = [
     # A page is left after a second: making its scripts quick takes longer than running them.
     "--js-flags=--no-opt --no-maglev --min-semi-space-size=64 --max-semi-space-size=64",
 ]
-STILL_OPTIONS = [
-    *CHROMIUM_OPTIONS,
-    "--disable-threaded-compositing",
-    "--disable-threaded-animation",
-]
-"""A browser that lays pages out and never draws them: half the work where a page is only looked at
-through its document. There are no frames, so nobody can click, and no picture can be taken."""
 
 
 def free_port() -> int:
@@ -138,8 +131,7 @@ class Journey:
     """Steps of one story. Each is checked for outside requests and looked at by
     ``tests/e2e/looking.py``; in ``make journey`` every one, and it leaves a picture."""
 
-    def __init__(self, name: str, browser: Browser, server: Server, *, draws: bool = True) -> None:
-        self.draws = draws
+    def __init__(self, name: str, browser: Browser, server: Server) -> None:
         self.folder = BUILD / "journeys" / name
         shutil.rmtree(self.folder, ignore_errors=True)
         self.folder.mkdir(parents=True)
@@ -182,7 +174,7 @@ class Journey:
         """Keep a picture of the whole page: of every step in ``make journey``, and in every run of
         what is not well."""
         self.count += 1
-        if not self.draws or not (always or LOOKS_ALWAYS):
+        if not (always or LOOKS_ALWAYS):
             return
         page.screenshot(path=self.folder / f"{self.count:02d}-{what}.png", full_page=True)
 

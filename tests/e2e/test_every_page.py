@@ -57,10 +57,8 @@ FORMS -= {"training:groups", "training:survey_questions", "advisory:session_edit
 
 
 @pytest.fixture(scope="module")
-def tour(request: pytest.FixtureRequest, server: Server) -> Iterator[Tour]:
-    """In a browser that draws nothing, but for ``make journey``, which leaves pictures."""
-    browser: Browser = request.getfixturevalue("browser" if LOOKS_ALWAYS else "still_browser")
-    journey = Journey("every_page", browser, server, draws=LOOKS_ALWAYS)
+def tour(browser: Browser, server: Server) -> Iterator[Tour]:
+    journey = Journey("every_page", browser, server)
     walk = Tour(journey)
     walk.go_through(before_signing_in, by_links)
     yield walk
