@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tests.e2e.elsewhere import ELSEWHERE
 from tests.e2e.looking import LOOKED_AT
-from tests.e2e.stage import CHROMIUM_OPTIONS, Server
+from tests.e2e.stage import CHROMIUM_OPTIONS, STILL_OPTIONS, Server
 
 FIRST = ("test_every_page", "test_components")
 """The longest; and beside it, while the demonstration is made, the one that needs none."""
@@ -32,15 +33,33 @@ def server() -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as running:
+        yield running
+
+
+@contextmanager
+def chromium(playwright: Playwright, options: list[str]) -> Iterator[Browser]:
     """Debian's Chromium, without a screen: as the program that never had one, where it is there,
     which takes a fifth less of a core for each page."""
     path = shutil.which("chromium-headless-shell") or shutil.which("chromium")
     assert path, "chromium が要ります: apt-get install chromium-headless-shell"
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=CHROMIUM_OPTIONS)
-        yield chromium
-        chromium.close()
+    running = playwright.chromium.launch(executable_path=path, args=options)
+    yield running
+    running.close()
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    with chromium(playwright, CHROMIUM_OPTIONS) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def still_browser(playwright: Playwright) -> Iterator[Browser]:
+    """One that draws nothing (``STILL_OPTIONS``)."""
+    with chromium(playwright, STILL_OPTIONS) as running:
+        yield running
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -43,6 +43,13 @@ LOOKS: dict[str, ViewportSize] = {
 FLAWS = (Path(__file__).parent / "flaws.js").read_text(encoding="utf-8")
 COLOURS = (Path(__file__).parent / "colours.js").read_text(encoding="utf-8")
 TARGETS = (Path(__file__).parent / "targets.js").read_text(encoding="utf-8")
+LETTERS = """
+() => Promise.race([
+  document.body.offsetHeight && document.fonts.ready.then(() => document.fonts.status === 'loaded'),
+  new Promise((tell) => setTimeout(tell, 5000, false)),
+])
+"""
+"""Whether every letter of the page is drawn as it is meant, at latest after five seconds."""
 JUDGED: set[str] = set()
 """Pairs of colours (tests/e2e/colours.js) that axe found well on a page of this run."""
 HEAD = """
@@ -137,8 +144,10 @@ def name_of(address: str) -> str:
 
 def look(page: Page) -> list[str]:
     """Everything above; an empty list is a page that is well. A page that a click has just left
-    for is waited for: there is nothing to see in half a page."""
-    page.wait_for_load_state()
+    for is waited for, and its letters: there is nothing to see in half a page."""
+    page.wait_for_load_state("domcontentloaded")
+    if not page.evaluate(LETTERS):
+        return ["文字が届きません"]
     LOOKED_AT[name_of(page.url)] += 1
     return [*head_flaws(page), *violations(page), *narrow_flaws(page)]
 

@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
@@ -35,6 +35,16 @@ CHROMIUM_OPTIONS = [
     # A page is left after a second: making its scripts quick takes longer than running them.
     "--js-flags=--no-opt --no-maglev --min-semi-space-size=64 --max-semi-space-size=64",
 ]
+STILL_OPTIONS = [
+    *CHROMIUM_OPTIONS,
+    "--disable-threaded-compositing",
+    "--disable-threaded-animation",
+]
+"""A browser that lays pages out and draws none: half the work where a page is only looked at
+through its document. Without frames nobody can click and no picture can be taken, and once in a
+thousand pages nobody says that all is loaded: ``READ`` is waited for instead."""
+READ: Literal["domcontentloaded"] = "domcontentloaded"
+"""The page and its scripts and styles are there. Its letters: ``looking.look``."""
 
 
 def free_port() -> int:
@@ -123,7 +133,7 @@ def say_why(page: Page) -> None:
     """Answer, where it is asked, why one who is not in the team opens a case today."""
     if "/why/" in page.url:
         page.locator("main input[name=purpose]").first.press("Space")
-        with page.expect_navigation():
+        with page.expect_navigation(wait_until=READ):
             page.locator("main .form-actions button").press("Enter")
 
 
@@ -131,7 +141,8 @@ class Journey:
     """Steps of one story. Each is checked for outside requests and looked at by
     ``tests/e2e/looking.py``; in ``make journey`` every one, and it leaves a picture."""
 
-    def __init__(self, name: str, browser: Browser, server: Server) -> None:
+    def __init__(self, name: str, browser: Browser, server: Server, *, draws: bool = True) -> None:
+        self.draws = draws
         self.folder = BUILD / "journeys" / name
         shutil.rmtree(self.folder, ignore_errors=True)
         self.folder.mkdir(parents=True)
@@ -154,9 +165,9 @@ class Journey:
         """A browser of somebody of the demonstration, signed in through its page; its cards show
         the cast only, the page lets in everybody it was loaded with."""
         page = self.stranger(**options)
-        page.goto(f"{self.server.url}/demonstration/")
+        page.goto(f"{self.server.url}/demonstration/", wait_until=READ)
         card = page.locator("button[name='who']").first
-        with page.expect_navigation():
+        with page.expect_navigation(wait_until=READ):
             card.evaluate("(card, who) => { card.value = who; card.click(); }", name)
         return page
 
@@ -174,7 +185,7 @@ class Journey:
         """Keep a picture of the whole page: of every step in ``make journey``, and in every run of
         what is not well."""
         self.count += 1
-        if not (always or LOOKS_ALWAYS):
+        if not self.draws or not (always or LOOKS_ALWAYS):
             return
         page.screenshot(path=self.folder / f"{self.count:02d}-{what}.png", full_page=True)
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser
 from tests.access_table import TABLE
 from tests.e2e.elsewhere import ELSEWHERE
 from tests.e2e.looking import LOOKS_ALWAYS
-from tests.e2e.stage import Journey, Server
+from tests.e2e.stage import READ, Journey, Server
 from tests.e2e.touring import WHO, Tour
 from tests.test_access_table import ADDRESSES, methods_of
 
@@ -57,8 +57,10 @@ FORMS -= {"training:groups", "training:survey_questions", "advisory:session_edit
 
 
 @pytest.fixture(scope="module")
-def tour(browser: Browser, server: Server) -> Iterator[Tour]:
-    journey = Journey("every_page", browser, server)
+def tour(request: pytest.FixtureRequest, server: Server) -> Iterator[Tour]:
+    """In a browser that draws nothing, but for ``make journey``, which leaves pictures."""
+    browser: Browser = request.getfixturevalue("browser" if LOOKS_ALWAYS else "still_browser")
+    journey = Journey("every_page", browser, server, draws=LOOKS_ALWAYS)
     walk = Tour(journey)
     walk.go_through(before_signing_in, by_links)
     yield walk
@@ -71,10 +73,10 @@ def before_signing_in(tour: Tour) -> None:
     for path in ("demonstration/", "accounts/login/", "accounts/ask/", "accounts/ask/password/"):
         tour.visit("nobody", f"/{path}")
     tour.visit("nobody", "/accounts/inactive/")
-    page.goto(urljoin(tour.url, "/accounts/login/"))
+    page.goto(urljoin(tour.url, "/accounts/login/"), wait_until=READ)
     page.get_by_label("利用者名").fill("nobody")
     page.get_by_label("パスワード").fill("ちがうことば")
-    with page.expect_navigation():
+    with page.expect_navigation(wait_until=READ):
         page.get_by_label("パスワード").press("Enter")
     tour.look_at(page)
 

@@ -16,7 +16,7 @@ from urllib.parse import urljoin, urlsplit
 from playwright.sync_api import APIRequestContext, APIResponse, Error, Page
 
 from tests.e2e.looking import look, name_of
-from tests.e2e.stage import Journey, say_why
+from tests.e2e.stage import READ, Journey, say_why
 
 LINK = re.compile(r'(?:href|action)="([^"]+)"')
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
@@ -99,7 +99,7 @@ class Tour:
     def open(self, who: str, path: str, status: int = 200) -> Page:
         """Go to an address."""
         page = self.as_person(who)
-        answer = page.goto(urljoin(self.url, path))
+        answer = page.goto(urljoin(self.url, path), wait_until=READ)
         assert answer is not None
         self.past_why(page)
         assert answer.status == status, f"{who} {path}: {answer.status}"
@@ -166,7 +166,7 @@ class Tour:
         self._send(page, name, without_host(page.url))
 
     def _send(self, page: Page, name: str, path: str) -> None:
-        with page.expect_navigation() as sent:
+        with page.expect_navigation(wait_until=READ) as sent:
             page.evaluate(SEND)
         answer = sent.value
         assert answer is not None
