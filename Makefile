@@ -66,7 +66,7 @@ unit: environment  ## 画面を使わないテスト（見てよい範囲の表�
 	$(call stage,単体と見てよい範囲,$(PYTHON) -m pytest -n auto --maxprocesses 8 --dist worksteal -q --durations=12 -m "not e2e and not drill")
 
 e2e: environment browser  ## ブラウザで確かめる
-	$(call stage,画面,$(PYTHON) -m pytest -n 2 --dist loadfile -q --durations=12 -m "e2e and not drill" tests/e2e)
+	$(call stage,画面,$(PYTHON) -m pytest -n 2 --dist loadfile --no-loadscope-reorder -q --durations=12 -m "e2e and not drill" tests/e2e)
 
 journey: environment browser  ## ひとつの道すじだけを歩く（NAME=case）。画面は build/journeys/NAME に残る
 	@test -n "$(STORIES)" || { echo "NAME を指定してください。あるもの:" \

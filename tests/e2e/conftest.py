@@ -14,8 +14,12 @@ from tests.e2e.elsewhere import ELSEWHERE
 from tests.e2e.looking import LOOKED_AT
 from tests.e2e.stage import CHROMIUM_OPTIONS, STILL_OPTIONS, Server
 
-FIRST = ("test_every_page", "test_components")
-"""The longest; and beside it, while the demonstration is made, the one that needs none."""
+FIRST = (
+    "test_every_page", "test_components", "test_every_state", "test_learning_whole",
+    "test_canaries",
+)  # fmt: skip
+"""The longest, so that no process ends with one alone; and beside the first, while the
+demonstration is made, the one that needs none."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
