@@ -58,6 +58,16 @@ def test_what_failed_can_be_asked_again(world: World) -> None:
     assert ask() == 42
 
 
+def test_what_the_database_refused_takes_all_that_was_prepared_along(world: World) -> None:
+    """A plan may be what is wrong, as after a change of its table."""
+    for _ in range(3):
+        ask()
+    assert runs() > 0
+    with pytest.raises(DataError), transaction.atomic():
+        ask(2**31 - 1)
+    assert runs() == 0
+
+
 def test_only_so_many_are_kept(world: World) -> None:
     with connection.cursor() as cursor:
         for number in range(KEPT + 30):
